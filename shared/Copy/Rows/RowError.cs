@@ -1,0 +1,29 @@
+namespace Blueshift.Copy.Rows;
+
+/// <summary>A row that was rejected, in the terms of Redshift's <c>stl_load_errors</c>.</summary>
+public sealed record RowError
+{
+    /// <summary>Where the record starts.</summary>
+    public required RowOrigin Origin { get; init; }
+
+    /// <summary>Bytes before the record in the decompressed file.</summary>
+    public required long ByteOffset { get; init; }
+
+    /// <summary>The target column; null when the record as a whole is at fault.</summary>
+    public string? Column { get; init; }
+
+    /// <summary>The column's type as the warehouse spells it; null when the record as a whole is at fault.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>The record as it stands in the file, at most 1,024 characters; bytes that are not UTF-8 are replaced.</summary>
+    public required string RawLine { get; init; }
+
+    /// <summary>The field as it stands in the file, at most 1,024 characters; empty when the record is at fault.</summary>
+    public required string RawValue { get; init; }
+
+    /// <summary>One of <see cref="RowErrorCode"/>.</summary>
+    public required int Code { get; init; }
+
+    /// <summary>The reason in Redshift's words where they are known.</summary>
+    public required string Reason { get; init; }
+}

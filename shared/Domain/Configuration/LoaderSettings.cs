@@ -1,0 +1,10 @@
+namespace Blueshift.Domain.Configuration;
+
+/// <summary>How a Loader works.</summary>
+public sealed record LoaderSettings
+{
+    public const int DefaultConcurrency = 4;
+
+    /// <summary>Loads at a time in one process, each on a table of its own. 1 to 64.</summary>
+    public int Concurrency { get; init; } = DefaultConcurrency;
+}

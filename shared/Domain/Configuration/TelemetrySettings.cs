@@ -1,0 +1,11 @@
+namespace Blueshift.Domain.Configuration;
+
+/// <summary>What Blueshift tells about itself.</summary>
+public sealed record TelemetrySettings
+{
+    /// <summary>Whether the log gets a line of figures once a minute (<c>log-metrics-reporter</c>).</summary>
+    public bool LogMetrics { get; init; }
+
+    /// <summary>Where spans and metrics go by OTLP; null for nowhere.</summary>
+    public Uri? OtlpEndpoint { get; init; }
+}

@@ -1,0 +1,30 @@
+namespace Blueshift.Domain.Connections;
+
+/// <summary>Where a JDBC URL leads. Made by <c>JdbcUrl</c>; <see cref="object.ToString"/> never shows a secret.</summary>
+public abstract record ConnectionTarget
+{
+    private ConnectionTarget()
+    {
+    }
+
+    /// <summary>PostgreSQL, or Redshift reached through the PostgreSQL driver's URL: the server is asked.</summary>
+    public sealed record PostgreSql(ServerAddress Address) : ConnectionTarget
+    {
+        public override string ToString() => $"postgresql {Address}";
+    }
+
+    /// <summary>Amazon Redshift.</summary>
+    /// <param name="Address">Host, database, user and settings.</param>
+    /// <param name="IamRole">The role the cluster reads the bucket with; null for the keys of the configuration.</param>
+    public sealed record Redshift(ServerAddress Address, string? IamRole) : ConnectionTarget
+    {
+        public override string ToString() => $"redshift {Address}";
+    }
+
+    /// <summary>A DuckDB database in a local file, in this process.</summary>
+    /// <param name="Path">As written; relative to the current directory.</param>
+    public sealed record DuckDb(string Path) : ConnectionTarget
+    {
+        public override string ToString() => $"duckdb {Path}";
+    }
+}

@@ -1,0 +1,11 @@
+namespace Blueshift.Domain.History;
+
+/// <summary>What the history says of a file version.</summary>
+public enum FileState
+{
+    /// <summary>Its rows are in the table, committed.</summary>
+    Loaded,
+
+    /// <summary>It failed for good, with everything else in its failure's group.</summary>
+    Failed,
+}
