@@ -1,0 +1,11 @@
+namespace Blueshift.Copy.Options;
+
+/// <summary>How the data files are compressed (copy-parameters-file-compression).</summary>
+public enum Compression
+{
+    None,
+    Gzip,
+    Bzip2,
+    Lzop,
+    Zstd,
+}
