@@ -8,7 +8,9 @@ public abstract record ConnectionTarget
     }
 
     /// <summary>PostgreSQL, or Redshift reached through the PostgreSQL driver's URL: the server is asked.</summary>
-    public sealed record PostgreSql(ServerAddress Address) : ConnectionTarget
+    /// <param name="Address">Host, database, user and settings.</param>
+    /// <param name="IamRole">As in <see cref="Redshift"/>, should the server turn out to be one.</param>
+    public sealed record PostgreSql(ServerAddress Address, string? IamRole = null) : ConnectionTarget
     {
         public override string ToString() => $"postgresql {Address}";
     }
