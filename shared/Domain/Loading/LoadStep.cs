@@ -28,7 +28,10 @@ public abstract record LoadStep
     /// <summary>Looks for NULL in the key columns. Only under <see cref="NullKeyPolicy.Fail"/>.</summary>
     public sealed record CheckNullKeys(IReadOnlyList<ColumnName> Key) : LoadStep;
 
-    /// <summary>Puts the result of the manifest's query in the place of the staged rows.</summary>
+    /// <summary>
+    /// Puts the result of the manifest's query in the place of the staged rows. <see cref="StagingSelect.Distinct"/> comes
+    /// after <see cref="ResolveDuplicates"/>, a query before it: see <see cref="LoadSteps"/>.
+    /// </summary>
     public sealed record SelectStaging(StagingSelect Select) : LoadStep;
 
     /// <summary>Leaves one row of each key in staging, or fails the files, as the policy says.</summary>

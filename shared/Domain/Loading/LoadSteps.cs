@@ -1,0 +1,55 @@
+using Blueshift.Domain.Manifests;
+
+namespace Blueshift.Domain.Loading;
+
+/// <summary>The steps that carry out a manifest, in their order.</summary>
+public static class LoadSteps
+{
+    public static IReadOnlyList<LoadStep> For(Manifest manifest) =>
+    [
+        new LoadStep.CreateStaging(),
+        new LoadStep.FillStaging(),
+        new LoadStep.LockTarget(),
+        new LoadStep.DropLoadedFiles(),
+        new LoadStep.CheckCounts(),
+        .. Prepare(manifest),
+        .. Write(manifest),
+        new LoadStep.RecordHistory(),
+    ];
+
+    /// <summary>
+    /// A query may make rows of its own, so keys are looked at after it. Copies are taken out last: until the duplicates
+    /// have been looked at a file may still fail, and must not take with it the only copy of another file's row.
+    /// </summary>
+    private static IEnumerable<LoadStep> Prepare(Manifest manifest)
+    {
+        if (manifest.StagingSelect is StagingSelect.Query query)
+        {
+            yield return new LoadStep.SelectStaging(query);
+        }
+
+        if (manifest.Key.Count > 0)
+        {
+            if (manifest.NullKeys == NullKeyPolicy.Fail)
+            {
+                yield return new LoadStep.CheckNullKeys(manifest.Key);
+            }
+
+            yield return new LoadStep.ResolveDuplicates(manifest.Key, manifest.Duplicates);
+        }
+
+        if (manifest.StagingSelect is StagingSelect.Distinct distinct)
+        {
+            yield return new LoadStep.SelectStaging(distinct);
+        }
+    }
+
+    private static IReadOnlyList<LoadStep> Write(Manifest manifest) => manifest.Strategy switch
+    {
+        LoadStrategy.Merge => [new LoadStep.Merge(manifest.Key)],
+        LoadStrategy.Replace => [new LoadStep.DeleteAll(), new LoadStep.InsertAll()],
+        LoadStrategy.Append when manifest.Key.Count > 0 => [new LoadStep.InsertMissing(manifest.Key)],
+        LoadStrategy.Append => [new LoadStep.InsertAll()],
+        _ => throw new ArgumentOutOfRangeException(nameof(manifest), manifest.Strategy, null),
+    };
+}
