@@ -1,0 +1,56 @@
+using System.Text.Unicode;
+
+namespace Blueshift.Copy.Decompression;
+
+/// <summary>Tells from its first bytes what a file probably is, to explain why it is not what the options say.</summary>
+internal static class FileSignature
+{
+    /// <summary>As many of the first bytes as are worth looking at.</summary>
+    public const int HeadLength = 16;
+
+    private const int MaxUtf8Length = 4;
+
+    private static readonly (byte[] FirstBytes, string Name)[] Known =
+    [
+        ([0x1F, 0x8B], "gzip"),
+        ([0x28, 0xB5, 0x2F, 0xFD], "zstd"),
+        ([.. "BZh91AY"u8], "bzip2"),
+        ([0x89, .. "LZO"u8], "lzop"),
+        ([0xFD, .. "7zXZ"u8], "xz"),
+        ([.. "PK"u8, 0x03, 0x04], "a zip archive"),
+        ([.. "PAR1"u8], "Parquet"),
+        ([.. "Obj"u8, 0x01], "Avro"),
+        ([0xFF, 0xFE], "UTF-16 text"),
+        ([0xFE, 0xFF], "UTF-16 text"),
+    ];
+
+    /// <summary>The format that the file's first bytes are typical of; null when they could be text.</summary>
+    public static string? Recognise(ReadOnlySpan<byte> head)
+    {
+        foreach (var (firstBytes, name) in Known)
+        {
+            if (head.StartsWith(firstBytes))
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The first bytes in hexadecimal, and what they look like.</summary>
+    public static string Describe(ReadOnlySpan<byte> head)
+    {
+        head = head[..Math.Min(head.Length, HeadLength)];
+        var kind = Recognise(head) ?? (IsPlainText(head) ? "plain text" : "no known format");
+        return $"its first bytes, {Convert.ToHexStringLower(head)}, look like {kind}";
+    }
+
+    private static bool IsPlainText(ReadOnlySpan<byte> head)
+    {
+        Span<char> text = stackalloc char[HeadLength];
+        // The last character may be cut.
+        Utf8.ToUtf16(head, text, out var read, out _, replaceInvalidSequences: false, isFinalBlock: false);
+        return head.Length - read < MaxUtf8Length && head.IndexOfAnyInRange<byte>(0x00, 0x08) < 0;
+    }
+}
