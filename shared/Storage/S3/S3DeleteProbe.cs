@@ -1,0 +1,105 @@
+using Blueshift.Domain.Objects;
+using Microsoft.Extensions.Logging;
+
+namespace Blueshift.Storage.S3;
+
+/// <summary>
+/// Finds out, once, whether the store honours <c>If-Match</c> on DELETE: writes a scratch object below
+/// <see cref="ReservedKeys.Folder"/>, deletes it under a condition that cannot hold, and expects a refusal.
+/// </summary>
+internal sealed class S3DeleteProbe(S3Bucket bucket, TimeProvider time, Func<Guid> newId, ILogger logger) : IDisposable
+{
+    private const string WrongETag = "00000000000000000000000000000000";
+
+    private static readonly TimeSpan RemovalLimit = TimeSpan.FromSeconds(10);
+
+    private readonly SemaphoreSlim _once = new(1);
+    private ConditionalDelete? _known;
+
+    /// <exception cref="StorageException">The store could not be asked; the next call tries again.</exception>
+    public async Task<ConditionalDelete> AskAsync(CancellationToken cancellationToken)
+    {
+        if (_known is { } known)
+        {
+            return known;
+        }
+
+        await _once.WaitAsync(cancellationToken);
+        try
+        {
+            return _known ??= await TryOutAsync(cancellationToken);
+        }
+        finally
+        {
+            _once.Release();
+        }
+    }
+
+    public void Dispose() => _once.Dispose();
+
+    private async Task<ConditionalDelete> TryOutAsync(CancellationToken cancellationToken)
+    {
+        var key = $"{ReservedKeys.Folder}probe-{newId():n}";
+        try
+        {
+            await bucket.PutAsync(key, "scratch"u8.ToArray(), cancellationToken);
+        }
+        catch (StorageException refused) when (!refused.IsTransient)
+        {
+            StorageLog.DeleteConditionUnknown(logger, bucket.Name, refused.Code, ReservedKeys.Folder);
+            return ConditionalDelete.Unknown;
+        }
+
+        try
+        {
+            return await DeleteUnderWrongConditionAsync(key, cancellationToken);
+        }
+        finally
+        {
+            await RemoveAsync(key);
+        }
+    }
+
+    private async Task<ConditionalDelete> DeleteUnderWrongConditionAsync(string key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            switch (await bucket.DeleteAsync(key, WrongETag, cancellationToken))
+            {
+                case S3DeleteAnswer.PreconditionFailed:
+                    StorageLog.DeleteConditionHonoured(logger, bucket.Name);
+                    return ConditionalDelete.Honoured;
+                case S3DeleteAnswer.Done:
+                    StorageLog.DeleteConditionIgnored(logger, bucket.Name);
+                    return ConditionalDelete.Ignored;
+                case var other:
+                    StorageLog.DeleteConditionUnknown(logger, bucket.Name, other.ToString(), ReservedKeys.Folder);
+                    return ConditionalDelete.Unknown;
+            }
+        }
+        catch (StorageException refused) when (refused.Code is "NotImplemented" or "InvalidArgument" or "InvalidRequest")
+        {
+            StorageLog.DeleteConditionIgnored(logger, bucket.Name);
+            return ConditionalDelete.Refused;
+        }
+        catch (StorageException refused) when (!refused.IsTransient)
+        {
+            StorageLog.DeleteConditionUnknown(logger, bucket.Name, refused.Code, ReservedKeys.Folder);
+            return ConditionalDelete.Unknown;
+        }
+    }
+
+    /// <summary>Also after a cancellation, so that nothing is left behind.</summary>
+    private async Task RemoveAsync(string key)
+    {
+        using var limit = new CancellationTokenSource(RemovalLimit, time);
+        try
+        {
+            await bucket.DeleteAsync(key, etag: null, limit.Token);
+        }
+        catch (Exception failure) when (failure is StorageException or OperationCanceledException)
+        {
+            StorageLog.ScratchObjectLeft(logger, failure, key, bucket.Name);
+        }
+    }
+}
