@@ -26,9 +26,7 @@ internal static class Children
         return hash.ToHashCode();
     }
 
-    public static int UnorderedHash(string kind, IEnumerable<EdnValue> children) =>
-        UnorderedHash(kind, children.Select(child => child.GetHashCode()));
-
+    /// <summary>The hash that any order of the children has.</summary>
     public static int UnorderedHash(string kind, IEnumerable<int> hashes)
     {
         var (sum, count) = (0, 0);

@@ -4,7 +4,7 @@ namespace Blueshift.Edn;
 public static class EdnLimits
 {
     /// <summary>Collections, tags and discards within one another, at most. Work on values recurses this deep.</summary>
-    public const int MaxDepth = 1_000;
+    public const int MaxDepth = 512;
 
     /// <summary>
     /// Digits of one number before its exponent, at most. Turning digits into a number costs more than linear time,

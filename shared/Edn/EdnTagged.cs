@@ -12,7 +12,7 @@ public sealed class EdnTagged : EdnValue
     public EdnTagged(EdnSymbol tag, EdnValue value)
         : base(HashCode.Combine(nameof(EdnTagged), tag, value), Children.DepthAround([value]))
     {
-        if (SymbolSyntax.ProblemOfTag(tag) is { } problem)
+        if (SymbolSyntax.ProblemOfTag(tag.Namespace, tag.Name) is { } problem)
         {
             throw new ArgumentException(problem, nameof(tag));
         }

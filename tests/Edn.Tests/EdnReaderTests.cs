@@ -1,24 +1,90 @@
+using System.Text;
+
 namespace Blueshift.Edn.Tests;
 
 public sealed class EdnReaderTests
 {
     [Fact]
-    public void Reads_several_top_level_forms()
+    public void Says_position_and_message_of_an_error_in_one_line()
     {
-        var result = EdnReader.Read("{:table \"t\"} ; first\n #_ gone [1 2]");
+        var error = EdnText.Error("{:columns [\"a\"\n \"b\")");
 
-        var values = Assert.IsType<EdnReadResult.Values>(result).Forms;
-        Assert.Equal("{:table \"t\"} [1 2]", string.Join(' ', values));
-        Assert.Equal(new EdnPosition(2, 10), values[1].Start);
-    }
-
-    [Fact]
-    public void Says_where_a_text_stops_being_edn()
-    {
-        var result = EdnReader.Read("{:columns [\"a\"\n \"b\")");
-
-        var error = Assert.IsType<EdnReadResult.Malformed>(result).Error;
         Assert.Equal(
             "line 2, column 5: Found `)`; expected `]` to close the vector opened at line 1, column 11.", error.ToString());
     }
+
+    [Theory]
+    [InlineData("a b", "1:1 1:3")]
+    [InlineData("a\nb", "1:1 2:1")]
+    [InlineData("a\r\nb", "1:1 2:1")]
+    [InlineData("a\rb", "1:1 2:1")]
+    [InlineData("a\n\rb", "1:1 3:1")]
+    [InlineData("\tb", "1:2")]
+    [InlineData("\uFEFFa", "1:1")]
+    [InlineData("\"\U0001F600\" b", "1:1 1:5")]
+    [InlineData("\"e\u0301\" b", "1:1 1:6")]
+    [InlineData("; one\n; two\n\n  b", "4:3")]
+    [InlineData("#_ a\n b", "2:2")]
+    [InlineData("\"two\nlines\" b", "1:1 2:8")]
+    [InlineData("#a #b c", "1:1")]
+    [InlineData("#inst \"2026\" #uuid \"f81d4fae-7dec-11d0-a765-00a0c91e6bf6\" \\a 1 1.0 1M nil", "1:1 1:14 1:59 1:62 1:64 1:68 1:71")]
+    public void Knows_where_each_form_begins(string text, string expected)
+    {
+        var starts = EdnText.Forms(text).Select(form => $"{form.Start.Line}:{form.Start.Column}");
+
+        Assert.Equal(expected, string.Join(' ', starts));
+    }
+
+    [Fact]
+    public void Knows_where_the_elements_within_others_begin()
+    {
+        var map = Assert.IsType<EdnMap>(EdnText.Form("{:a [1\n (2) #{3}]\n :b #c {}}"));
+
+        var vector = Assert.IsType<EdnVector>(map.Find("a"));
+        Assert.Equal(new EdnPosition(1, 5), vector.Start);
+        Assert.Equal([new(1, 6), new(2, 2), new(2, 6)], vector.Items.Select(item => item.Start));
+        Assert.Equal(new EdnPosition(3, 2), map.Entries[1].Key.Start);
+        var tagged = Assert.IsType<EdnTagged>(map.Find("b"));
+        Assert.Equal([new(3, 5), new(3, 5), new(3, 8)], new[] { tagged.Start, tagged.Tag.Start, tagged.Value.Start });
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0x61, 0x0A, 0x20, 0xFF }, "line 2, column 2: Found the byte 0xFF; expected UTF-8 text. Save the file as UTF-8.")]
+    [InlineData(new byte[] { 0xC3 }, "line 1, column 1: Found the byte 0xC3; expected UTF-8 text. Save the file as UTF-8.")]
+    [InlineData(new byte[] { 0x22, 0xC3, 0xA9, 0xE9, 0x22 }, "line 1, column 3: Found the byte 0xE9; expected UTF-8 text. Save the file as UTF-8.")]
+    [InlineData(new byte[] { 0xC0, 0xAF }, "line 1, column 1: Found the byte 0xC0; expected UTF-8 text. Save the file as UTF-8.")]
+    [InlineData(new byte[] { 0xED, 0xA0, 0x80 }, "line 1, column 1: Found the byte 0xED; expected UTF-8 text. Save the file as UTF-8.")]
+    [InlineData(new byte[] { 0xEF, 0xBB, 0xBF, 0x61, 0x80 }, "line 1, column 2: Found the byte 0x80; expected UTF-8 text. Save the file as UTF-8.")]
+    [InlineData(new byte[] { 0xFF, 0xFE, 0x61, 0x00 }, "line 1, column 1: Found the byte 0xFF; expected UTF-8 text. This looks like UTF-16; save the file as UTF-8.")]
+    [InlineData(new byte[] { 0xFE, 0xFF, 0x00, 0x61 }, "line 1, column 1: Found the byte 0xFE; expected UTF-8 text. This looks like UTF-16; save the file as UTF-8.")]
+    public void Refuses_bytes_that_are_not_utf8(byte[] utf8, string expected)
+    {
+        var malformed = Assert.IsType<EdnReadResult.Malformed>(EdnReader.Read(utf8));
+
+        Assert.Equal(expected, malformed.Error.ToString());
+    }
+
+    [Fact]
+    public void Refuses_text_with_half_a_surrogate_pair()
+    {
+        const string message = "Found half a surrogate pair; expected well-formed text.";
+
+        Assert.Equal($"line 1, column 3: {message}", EdnText.Error("a \uD83D b").ToString());
+        Assert.Equal($"line 1, column 2: {message}", EdnText.Error("\"\uDE00\"").ToString());
+        Assert.Equal($"line 2, column 1: {message}", EdnText.Error("a\n\uD83D").ToString());
+    }
+
+    [Fact]
+    public void Skips_a_byte_order_mark()
+    {
+        byte[] utf8 = [.. Encoding.UTF8.Preamble, .. "[1]"u8];
+
+        var values = Assert.IsType<EdnReadResult.Values>(EdnReader.Read(utf8));
+
+        Assert.Equal(new EdnPosition(1, 1), Assert.Single(values.Forms).Start);
+    }
+
+    [Fact]
+    public void Reads_no_bytes_as_no_forms() =>
+        Assert.Empty(Assert.IsType<EdnReadResult.Values>(EdnReader.Read([])).Forms);
 }

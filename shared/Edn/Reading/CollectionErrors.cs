@@ -15,43 +15,35 @@ internal static class CollectionErrors
     public static EdnError NoOperand(string owner, EdnPosition start, TextCursor cursor) => new(
         cursor.Position, Here(cursor), $"the element that {owner} at {start} is about");
 
-    public static EdnError NoValue(EdnValue key, Opening opening) => new(
+    public static EdnError NoValue(EdnValue key, EdnPosition map) => new(
         key.Start,
-        $"the key {Described(key)} without a value",
+        $"{Described(key)} without a value",
         "a value after each key",
-        $"The map opened at {opening.Position} has an odd number of elements.");
+        $"The map opened at {map} has an odd number of elements.");
 
     public static EdnError TooDeep(int maxDepth, TextCursor cursor) => new(
         cursor.Position,
         Here(cursor),
         string.Create(CultureInfo.InvariantCulture, $"at most {maxDepth} collections, tags and discards in one another"));
 
-    /// <summary>The first item that equals an earlier one; null if all are different.</summary>
-    public static EdnError? Repeated(IReadOnlyList<EdnValue> items, string role)
+    /// <summary>The first item that equals an earlier one; there must be one.</summary>
+    public static EdnError Repeated(IEnumerable<EdnValue> items, string role)
     {
-        var seen = new HashSet<EdnValue>(items.Count);
-        foreach (var item in items)
-        {
-            if (!seen.Add(item))
-            {
-                seen.TryGetValue(item, out var first);
-                return new EdnError(
-                    item.Start, $"the {role} {Described(item)} again", $"each {role} once", $"It is first at {first!.Start}.");
-            }
-        }
-
-        return null;
+        var seen = new Dictionary<EdnValue, EdnPosition>();
+        var again = items.First(item => !seen.TryAdd(item, item.Start));
+        return new EdnError(
+            again.Start, $"{Described(again)} again", $"each {role} once", $"It is first at {seen[again]}.");
     }
 
     /// <summary>Names an element without showing what may be long or secret.</summary>
     public static string Described(EdnValue value) => value switch
     {
-        EdnString => "that is a string",
-        EdnList => "that is a list",
-        EdnVector => "that is a vector",
-        EdnMap => "that is a map",
-        EdnSet => "that is a set",
-        EdnTagged tagged => $"that is tagged {Excerpt.Of($"#{tagged.Tag}")}",
+        EdnString => "a string",
+        EdnList => "a list",
+        EdnVector => "a vector",
+        EdnMap => "a map",
+        EdnSet => "a set",
+        EdnTagged tagged => $"an element tagged {Excerpt.Of($"#{tagged.Tag}")}",
         _ => Excerpt.Of(value.ToString()),
     };
 

@@ -106,25 +106,26 @@ internal sealed class FormReader(TextCursor cursor, int maxDepth)
 
     private Parsed ReadSet(EdnPosition start) => ReadCollection(
         Opening.Set(start),
-        items => CollectionErrors.Repeated(items, "item") is { } error ? error : new EdnSet(items) { Start = start });
+        items => EdnSet.TryCreate(items, start) is { } set ? set : CollectionErrors.Repeated(items, "item"));
 
-    private Parsed ReadMap(EdnPosition start)
-    {
-        var opening = Opening.Map(start);
-        return ReadCollection(opening, items => MapOf(items, opening));
-    }
+    private Parsed ReadMap(EdnPosition start) => ReadCollection(Opening.Map(start), items => MapOf(items, start));
 
-    private static Parsed MapOf(List<EdnValue> items, Opening opening)
+    private static Parsed MapOf(List<EdnValue> items, EdnPosition start)
     {
         if (items.Count % 2 != 0)
         {
-            return CollectionErrors.NoValue(items[^1], opening);
+            return CollectionErrors.NoValue(items[^1], start);
         }
 
-        var entries = items.Chunk(2).Select(pair => new EdnMapEntry(pair[0], pair[1])).ToArray();
-        return CollectionErrors.Repeated([.. entries.Select(entry => entry.Key)], "key") is { } error
-            ? error
-            : new EdnMap(entries) { Start = opening.Position };
+        var entries = new EdnMapEntry[items.Count / 2];
+        for (var i = 0; i < entries.Length; i++)
+        {
+            entries[i] = new EdnMapEntry(items[2 * i], items[(2 * i) + 1]);
+        }
+
+        return EdnMap.TryCreate(entries, start) is { } map
+            ? map
+            : CollectionErrors.Repeated(entries.Select(entry => entry.Key), "key");
     }
 
     private Parsed ReadCollection(Opening opening, Func<List<EdnValue>, Parsed> make)

@@ -13,7 +13,7 @@ internal static partial class NumberMistakes
         : LeadingZero().IsMatch(token) ? "A number does not begin with a zero that another digit follows."
         : NakedPoint().IsMatch(token) ? "A decimal point has digits on both sides: 0.5, 1.0."
         : Grouped().IsMatch(token) ? "Digits are not grouped: write 1000000."
-        : "A name cannot begin with a digit, and text stands in double quotes.";
+        : "A name cannot begin as a number does, and text stands in double quotes.";
 
     [GeneratedRegex(@"\A[+-]?[0-9]+/[0-9]+\z")]
     private static partial Regex Ratio();

@@ -29,7 +29,7 @@ internal static class StringEscape
     private static EdnError? ReadShort(TextCursor cursor, StringBuilder content, EdnPosition start)
     {
         var letter = cursor.Take();
-        char? meant = letter.Value switch
+        char? named = letter.Value switch
         {
             't' => '\t',
             'r' => '\r',
@@ -41,13 +41,13 @@ internal static class StringEscape
             _ => null,
         };
 
-        if (meant is null)
+        if (named is not { } character)
         {
             return new EdnError(
                 start, Excerpt.Of($"\\{letter}"), Known, "A backslash itself is written `\\\\`, also in a pattern.");
         }
 
-        content.Append(meant);
+        content.Append(character);
         return null;
     }
 

@@ -11,24 +11,20 @@ internal static class StringLiteral
         var start = cursor.Position;
         var content = new StringBuilder();
         cursor.Take();
-        while (!cursor.StartsWith('"'))
+        content.Append(cursor.TakeStringContent());
+        while (cursor.StartsWith('\\'))
         {
-            if (cursor.AtEnd)
+            if (StringEscape.Read(cursor, content) is { } error)
             {
-                return NotClosed(start, cursor);
+                return error;
             }
 
-            if (cursor.StartsWith('\\'))
-            {
-                if (StringEscape.Read(cursor, content) is { } error)
-                {
-                    return error;
-                }
-            }
-            else
-            {
-                content.Append(cursor.Take());
-            }
+            content.Append(cursor.TakeStringContent());
+        }
+
+        if (cursor.AtEnd)
+        {
+            return NotClosed(start, cursor);
         }
 
         cursor.Take();
@@ -46,5 +42,7 @@ internal static class StringLiteral
         cursor.Position,
         $"{Excerpt.Of(cursor.Current)} right after a string",
         "a blank or a bracket",
-        "A quote within a string is written `\\\"`.");
+        cursor.StartsWith(':')
+            ? "There is no colon between a key and its value."
+            : "A quote within a string is written `\\\"`.");
 }

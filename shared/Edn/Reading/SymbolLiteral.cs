@@ -15,7 +15,7 @@ internal static class SymbolLiteral
                 return new EdnBoolean(token == "true") { Start = start };
         }
 
-        var (prefix, name) = Split(token);
+        var (prefix, name) = token == "/" ? (null, token) : Split(token);
         return SymbolSyntax.ProblemOfSymbol(prefix, name) is { } problem
             ? new EdnError(start, Excerpt.Of(token), "an element such as `name`, `:name`, `\"text\"` or `1`", problem)
             : new EdnSymbol(prefix, name) { Start = start };
@@ -36,16 +36,15 @@ internal static class SymbolLiteral
     public static Parsed ReadTag(string token, EdnPosition start)
     {
         var (prefix, name) = Split(token);
-        if (SymbolSyntax.ProblemOfSymbol(prefix, name) is null
-            && new EdnSymbol(prefix, name) { Start = start } is var tag
-            && SymbolSyntax.ProblemOfTag(tag) is null)
-        {
-            return tag;
-        }
-
-        return new EdnError(
-            start, Excerpt.Of('#' + token), "`#{`, `#_` or a tag such as `#inst`", "A tag begins with a letter.");
+        return ProblemOfTag(token, prefix, name) is { } problem
+            ? new EdnError(start, Excerpt.Of('#' + token), "`#{`, `#_` or a tag such as `#inst`", problem)
+            : new EdnSymbol(prefix, name) { Start = start };
     }
+
+    private static string? ProblemOfTag(string token, string? prefix, string name) =>
+        token.Length == 0
+            ? "A tag follows its `#` without a blank."
+            : SymbolSyntax.ProblemOfSymbol(prefix, name) ?? SymbolSyntax.ProblemOfTag(prefix, name);
 
     private static string? ProblemOfKeyword(string token, string? prefix, string name) => token switch
     {
@@ -57,6 +56,6 @@ internal static class SymbolLiteral
     private static (string? Prefix, string Name) Split(string token)
     {
         var slash = token.IndexOf('/', StringComparison.Ordinal);
-        return slash < 0 || token == "/" ? (null, token) : (token[..slash], token[(slash + 1)..]);
+        return slash < 0 ? (null, token) : (token[..slash], token[(slash + 1)..]);
     }
 }

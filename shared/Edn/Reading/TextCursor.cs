@@ -65,6 +65,18 @@ internal sealed class TextCursor(string text)
         return text[start.._index];
     }
 
+    /// <summary>Takes up to a quote, a backslash or the end; nothing if one of them is here.</summary>
+    public ReadOnlySpan<char> TakeStringContent()
+    {
+        var start = _index;
+        while (!AtEnd && text[_index] is not ('"' or '\\'))
+        {
+            Take();
+        }
+
+        return text.AsSpan(start.._index);
+    }
+
     public void SkipBlanksAndComments()
     {
         while (!AtEnd)
@@ -86,9 +98,8 @@ internal sealed class TextCursor(string text)
 
     private void SkipLine()
     {
-        for (var line = _line; !AtEnd && _line == line;)
+        while (!AtEnd && Take().Value is not ('\n' or '\r'))
         {
-            Take();
         }
     }
 }

@@ -10,6 +10,11 @@ internal static class Excerpt
 
     public static string Of(ReadOnlySpan<char> text)
     {
+        if (text.IsEmpty)
+        {
+            return "nothing";
+        }
+
         var shown = new StringBuilder("`");
         var count = 0;
         foreach (var rune in text.EnumerateRunes())
@@ -19,7 +24,7 @@ internal static class Excerpt
                 return shown.Append("…`").ToString();
             }
 
-            shown.Append(IsVisible(rune) ? rune.ToString() : CodePoint(rune));
+            shown.Append(IsVisible(rune) ? rune.ToString() : $"⟨{CodePoint(rune)}⟩");
         }
 
         return shown.Append('`').ToString();
@@ -33,7 +38,7 @@ internal static class Excerpt
 
     private static string CodePoint(Rune rune) => $"U+{rune.Value:X4}";
 
-    private static bool IsVisible(Rune rune) => Rune.GetUnicodeCategory(rune) is not
+    private static bool IsVisible(Rune rune) => rune.Value == ' ' || Rune.GetUnicodeCategory(rune) is not
         (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator
         or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
         or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);

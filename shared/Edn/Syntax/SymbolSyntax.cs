@@ -20,8 +20,9 @@ internal static class SymbolSyntax
 
     public static string? ProblemOfKeyword(string? prefix, string name) => ProblemOfParts(prefix, name);
 
-    public static string? ProblemOfTag(EdnSymbol tag) =>
-        Rune.IsLetter(Rune.GetRuneAt(tag.Namespace ?? tag.Name, 0)) ? null : "A tag begins with a letter.";
+    /// <summary>Of a symbol that is sound as a symbol.</summary>
+    public static string? ProblemOfTag(string? prefix, string name) =>
+        Rune.IsLetter(Rune.GetRuneAt(prefix ?? name, 0)) ? null : "A tag begins with a letter.";
 
     public static bool IsDigit(Rune rune) => Rune.IsDigit(rune);
 

@@ -18,7 +18,7 @@ internal static class StringWriting
                 '\n' => text.Append(@"\n"),
                 '\r' => text.Append(@"\r"),
                 '\t' => text.Append(@"\t"),
-                < ' ' or '\x7F' or '\u2028' or '\u2029' or '\uFEFF' => AppendCode(text, unit),
+                < ' ' or '\x7F' or '\u2028' or '\u2029' or '\uFEFF' => AppendCode(text.Append('\\'), unit),
                 _ => text.Append(unit),
             };
         }
@@ -46,5 +46,5 @@ internal static class StringWriting
         Rune.IsLetterOrDigit(rune) || (rune.IsAscii && rune.Value is > ' ' and < 0x7F and not ',');
 
     private static StringBuilder AppendCode(StringBuilder text, int unit) =>
-        text.Append(CultureInfo.InvariantCulture, $"\\u{unit:x4}");
+        text.Append(CultureInfo.InvariantCulture, $"u{unit:x4}");
 }
