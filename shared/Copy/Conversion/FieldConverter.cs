@@ -6,13 +6,23 @@ namespace Blueshift.Copy.Conversion;
 
 /// <summary>
 /// Turns the fields of one column into values by Redshift's rules (copy-parameters-data-conversion). Made once for a
-/// file's column; allocates nothing for a good field.
+/// column; allocates nothing for a good field; keeps no state between fields.
 /// </summary>
 public abstract class FieldConverter
 {
+    private readonly NullRules _nullRules;
+    private readonly bool _isNullable;
+
+    private protected FieldConverter(CopyColumn column, CopyOptions options)
+    {
+        _nullRules = new NullRules(column.Type, options);
+        _isNullable = column.IsNullable;
+    }
+
     /// <summary>The converter for a column under a set of options.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The type has a negative length or scale.</exception>
     public static FieldConverter Create(CopyColumn column, CopyOptions options) =>
-        throw new NotSupportedException($"{column} {options}");
+        FieldConverters.Create(column, options);
 
     /// <summary>
     /// Applies the rules for NULL and then the conversion: calls exactly one <c>Write…</c> of <paramref name="writer"/>, or
@@ -21,6 +31,31 @@ public abstract class FieldConverter
     /// <param name="field">The field without quotation marks, delimiters and escapes; empty when it is missing.</param>
     /// <param name="shape">What the bytes do not say.</param>
     /// <param name="writer">Takes the value.</param>
-    public ConversionError? Convert(ReadOnlySpan<byte> field, FieldShape shape, IRowWriter writer) =>
-        throw new NotSupportedException();
+    public ConversionError? Convert(ReadOnlySpan<byte> field, FieldShape shape, IRowWriter writer)
+    {
+        if (_nullRules.IsNull(field, shape))
+        {
+            return WriteNull(writer);
+        }
+
+        var error = ConvertValue(field, writer);
+        return error is not null && field.Contains((byte)0) ? _nullRules.NulError : error;
+    }
+
+    /// <summary>
+    /// Converts a field that is not NULL: one <c>Write…</c>, or an error. A field with a NUL in it must be an error, whatever
+    /// its text says.
+    /// </summary>
+    private protected abstract ConversionError? ConvertValue(ReadOnlySpan<byte> field, IRowWriter writer);
+
+    private protected ConversionError? WriteNull(IRowWriter writer)
+    {
+        if (!_isNullable)
+        {
+            return FieldErrors.NullInNotNullColumn;
+        }
+
+        writer.WriteNull();
+        return null;
+    }
 }

@@ -3,7 +3,59 @@ namespace Blueshift.Copy.Options;
 /// <summary>Which options an engine carries out. The others are refused by name, never ignored.</summary>
 public static class CopySupport
 {
-    /// <summary>What the engine does not carry out; empty when it can do it all.</summary>
+    private const string RedshiftOnly = "is Redshift only: Blueshift itself, which loads PostgreSQL and DuckDB, will not read it";
+    private const string NotYet = "is not carried out for PostgreSQL and DuckDB yet, only for Redshift";
+
+    /// <summary>
+    /// What the engine does not carry out; empty when it can do it all. The client's list is not about REGION, COMPUPDATE,
+    /// COMPROWS and STATUPDATE OFF: they tell Redshift how to work, not what to load, and so have no effect there.
+    /// </summary>
     public static IReadOnlyList<UnsupportedCopyOption> Unsupported(CopyOptions options, CopyEngine engine) =>
-        throw new NotSupportedException($"{options} {engine}");
+        engine == CopyEngine.Redshift ? [] : [.. FindUnsupported(options)];
+
+    private static IEnumerable<UnsupportedCopyOption> FindUnsupported(CopyOptions options)
+    {
+        if (FindFormat(options.Format) is { } format)
+        {
+            yield return format;
+        }
+
+        if (options.Compression is not (Compression.None or Compression.Gzip))
+        {
+            yield return Because(options.Compression.ToString().ToUpperInvariant(), NotYet + "; GZIP is carried out");
+        }
+
+        if (options.Encoding != TextEncoding.Utf8)
+        {
+            yield return Because("ENCODING", NotYet + " unless it is UTF8");
+        }
+
+        if (options.NoLoad)
+        {
+            yield return Because("NOLOAD", NotYet);
+        }
+
+        if (options.ExplicitIds)
+        {
+            yield return Because("EXPLICIT_IDS", NotYet);
+        }
+
+        if (options.StatUpdate == true)
+        {
+            yield return Because("STATUPDATE", "ON " + NotYet);
+        }
+    }
+
+    private static UnsupportedCopyOption? FindFormat(DataFormat format) => format switch
+    {
+        DataFormat.FixedWidth => Because("FIXEDWIDTH", NotYet),
+        DataFormat.Json => Because("JSON", NotYet),
+        DataFormat.Avro => Because("AVRO", NotYet),
+        DataFormat.Parquet => Because("PARQUET", NotYet),
+        DataFormat.Orc => Because("ORC", RedshiftOnly),
+        DataFormat.Shapefile => Because("SHAPEFILE", RedshiftOnly),
+        _ => null,
+    };
+
+    private static UnsupportedCopyOption Because(string keyword, string reason) => new(keyword, $"{keyword} {reason}");
 }

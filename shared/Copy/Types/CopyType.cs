@@ -11,5 +11,5 @@ namespace Blueshift.Copy.Types;
 public readonly record struct CopyType(CopyTypeKind Kind, int Length, int Scale, string Name)
 {
     /// <summary>Whether COPY treats a field of this type as a string: empty is not NULL, blanks are kept.</summary>
-    public bool IsText => Kind is CopyTypeKind.Char or CopyTypeKind.VarChar or CopyTypeKind.Json or CopyTypeKind.Other;
+    public bool IsText => Kind is CopyTypeKind.Char or CopyTypeKind.VarChar or CopyTypeKind.Other;
 }

@@ -3,32 +3,36 @@ namespace Blueshift.Copy.Conversion.DateTimes;
 /// <summary>A date and time as read from text, before it is checked against the calendar and the clock.</summary>
 internal struct DateTimeParts
 {
-    public const string TooFine = "more than six digits of a second";
-
     private const int FirstYearOfPivot = 70;
 
     /// <summary>Astronomical: 0 is 1 BC.</summary>
     public int Year;
 
-    /// <summary>The year had two digits and stands as written.</summary>
+    /// <summary>The year is written with two digits; without an era it still needs its century.</summary>
     public bool IsYearShort;
 
     public int Month;
     public int Day;
+
+    /// <summary>Days since 1970-01-01, where the text counts days instead of naming a year, a month and a day.</summary>
+    public int? CountedDay;
+
+    public bool HasTime;
     public int Hour;
     public int Minute;
     public int Second;
     public int Microsecond;
     public Meridian Meridian;
+    public Era Era;
 
     /// <summary>East of UTC; null when the text has no zone.</summary>
     public int? OffsetSeconds;
 
-    /// <summary>
-    /// Why the text, though well formed, has more than one meaning; null when it has one. Such a value is always an error,
-    /// never NULL, whatever ACCEPTANYDATE says.
-    /// </summary>
-    public string? Doubt;
+    /// <summary>The fraction has digits other than zero behind the sixth.</summary>
+    public bool IsFractionTooFine;
+
+    /// <summary>The date is another one when its day and its month are exchanged, and nothing says which comes first.</summary>
+    public bool IsDayOrderUnclear;
 
     public bool TrySet(DateTimeElement element, int number)
     {
@@ -76,6 +80,42 @@ internal struct DateTimeParts
 
         Hour = (Hour % 12) + (Meridian == Meridian.Pm ? 12 : 0);
         return true;
+    }
+
+    /// <summary>Turns the year as written into an astronomical one; false when there is no such year.</summary>
+    public bool ApplyEra()
+    {
+        if (Era == Era.BeforeChrist)
+        {
+            var isYear = Year > 0 && CountedDay is null;
+            Year = 1 - Year;
+            return isYear;
+        }
+
+        Year += IsYearShort && Era == Era.None ? CenturyOf(Year) : 0;
+        return Year > 0 || CountedDay is not null;
+    }
+
+    /// <summary>Days since 1970-01-01; false when there is no such day.</summary>
+    public readonly bool TryGetDay(out int daysSinceEpoch)
+    {
+        if (CountedDay is not { } counted)
+        {
+            return CivilCalendar.TryGetDay(Year, Month, Day, out daysSinceEpoch);
+        }
+
+        daysSinceEpoch = counted;
+        return true;
+    }
+
+    /// <summary>
+    /// Microseconds since midnight; false when there is no such time. Second 60 and hour 24 are none: databases that take
+    /// them turn them into another time.
+    /// </summary>
+    public readonly bool TryGetTime(out long microseconds)
+    {
+        microseconds = (((((Hour * 60) + Minute) * 60L) + Second) * Clock.MicrosecondsPerSecond) + Microsecond;
+        return Hour < 24 && Minute < 60 && Second < 60;
     }
 
     public static int CenturyOf(int shortYear) => shortYear >= FirstYearOfPivot ? 1900 : 2000;

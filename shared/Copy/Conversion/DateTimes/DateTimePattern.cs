@@ -84,7 +84,7 @@ public sealed class DateTimePattern : IEquatable<DateTimePattern>
         {
             DateTimeElement.Literal => cursor.TryRead(step.Literal),
             DateTimeElement.MonthName => cursor.TryReadMonthName(out parts.Month),
-            _ => cursor.TryReadMeridian(ref parts),
+            _ => cursor.TryReadMeridian(out parts.Meridian),
         };
     }
 

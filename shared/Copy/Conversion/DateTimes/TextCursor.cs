@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Blueshift.Copy.Conversion.DateTimes;
 
 /// <summary>A place in the text of a date or time. A failed read may have moved it.</summary>
@@ -53,6 +51,13 @@ internal ref struct TextCursor(ReadOnlySpan<byte> text)
         return _position - start >= minDigits;
     }
 
+    /// <summary>Reads a number of so many digits; does not move when there are fewer or more.</summary>
+    public bool TryReadExactly(int digits, out int number)
+    {
+        number = 0;
+        return CountDigits() == digits && TryReadNumber(digits, digits, out number);
+    }
+
     /// <summary>How many digits come next.</summary>
     public readonly int CountDigits()
     {
@@ -75,18 +80,15 @@ internal ref struct TextCursor(ReadOnlySpan<byte> text)
 
     public bool TryReadMonthName(out int month) => MonthNames.TryFind(ReadWord(), out month);
 
-    public bool TryReadMeridian(ref DateTimeParts parts)
+    public bool TryReadMeridian(out Meridian meridian)
     {
-        var word = ReadWord();
-        parts.Meridian = Ascii.EqualsIgnoreCase(word, "AM"u8) ? Meridian.Am
-            : Ascii.EqualsIgnoreCase(word, "PM"u8) ? Meridian.Pm
-            : Meridian.None;
-        return parts.Meridian != Meridian.None;
+        meridian = TimeText.MeridianOf(ReadWord());
+        return meridian != Meridian.None;
     }
 
     /// <summary>
-    /// A point and digits, where they come next. Redshift's resolution is a microsecond; finer digits that are not zero are
-    /// a doubt, because whether it rounds or cuts them is not documented.
+    /// A point and digits, where they come next. Redshift's resolution is a microsecond, and whether it rounds or cuts finer
+    /// digits is not documented: they are remembered.
     /// </summary>
     public bool TryReadFraction(ref DateTimeParts parts)
     {
@@ -105,7 +107,7 @@ internal ref struct TextCursor(ReadOnlySpan<byte> text)
             }
             else if (digit != 0)
             {
-                parts.Doubt = DateTimeParts.TooFine;
+                parts.IsFractionTooFine = true;
             }
         }
 

@@ -1,0 +1,73 @@
+namespace Blueshift.Copy.Conversion.DateTimes;
+
+/// <summary>The proleptic Gregorian calendar, with astronomical years: 0 is 1 BC.</summary>
+internal static class CivilCalendar
+{
+    /// <summary>What a timestamp in microseconds since 1970 can hold in 64 bits, in whole years.</summary>
+    private const int GreatestYear = 294_246;
+
+    /// <summary>Day 0 of the Julian day count, 24 November 4714 BC, is the first day that databases hold.</summary>
+    public const int LeastDay = -JulianDayOfEpoch;
+
+    private const int JulianDayOfEpoch = 2_440_588;
+    private const int DaysFromYearZeroToEpoch = 719_468;
+    private const int DaysPerEra = 146_097;
+    private const int YearsPerEra = 400;
+
+    private static readonly int GreatestDay = DaysSinceEpoch(GreatestYear, 12, 31);
+
+    /// <summary>Days since 1970-01-01; false when there is no such day or it is out of range.</summary>
+    public static bool TryGetDay(int year, int month, int day, out int daysSinceEpoch)
+    {
+        daysSinceEpoch = 0;
+        if (month is < 1 or > 12 || day < 1 || day > DaysIn(year, month))
+        {
+            return false;
+        }
+
+        daysSinceEpoch = DaysSinceEpoch(year, month, day);
+        return IsInRange(daysSinceEpoch);
+    }
+
+    /// <summary>The day with a number in the Julian day count; false when it is out of range.</summary>
+    public static bool TryGetJulianDay(int julianDay, out int daysSinceEpoch)
+    {
+        daysSinceEpoch = julianDay - JulianDayOfEpoch;
+        return IsInRange(daysSinceEpoch);
+    }
+
+    /// <summary>The day with a number in its year, from 1; false when the year is shorter.</summary>
+    public static bool TryGetDayOfYear(int year, int dayOfYear, out int daysSinceEpoch)
+    {
+        daysSinceEpoch = DaysSinceEpoch(year, 1, 1) + dayOfYear - 1;
+        return dayOfYear >= 1 && dayOfYear <= (IsLeap(year) ? 366 : 365);
+    }
+
+    public static bool IsInRange(long daysSinceEpoch) => daysSinceEpoch >= LeastDay && daysSinceEpoch <= GreatestDay;
+
+    // Counts years from March, so that a leap day is the last of its year, and in eras of 400 years, which are all alike.
+    private static int DaysSinceEpoch(int year, int month, int day)
+    {
+        var shiftedYear = month > 2 ? year : year - 1;
+        var era = Math.DivRem(shiftedYear, YearsPerEra, out var yearOfEra);
+        if (yearOfEra < 0)
+        {
+            yearOfEra += YearsPerEra;
+            era--;
+        }
+
+        var monthFromMarch = (month + 9) % 12;
+        var dayOfYear = (((153 * monthFromMarch) + 2) / 5) + day - 1;
+        var dayOfEra = (yearOfEra * 365) + (yearOfEra / 4) - (yearOfEra / 100) + dayOfYear;
+        return (era * DaysPerEra) + dayOfEra - DaysFromYearZeroToEpoch;
+    }
+
+    private static int DaysIn(int year, int month) => month switch
+    {
+        2 => IsLeap(year) ? 29 : 28,
+        4 or 6 or 9 or 11 => 30,
+        _ => 31,
+    };
+
+    private static bool IsLeap(int year) => year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}

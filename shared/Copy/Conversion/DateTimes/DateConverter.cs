@@ -1,0 +1,46 @@
+using Blueshift.Copy.Options;
+using Blueshift.Copy.Rows;
+using Blueshift.Copy.Types;
+
+namespace Blueshift.Copy.Conversion.DateTimes;
+
+/// <summary>
+/// DATE. A time of day in the text is checked and dropped. A zone in it is taken only when the date in UTC is the same.
+/// </summary>
+internal sealed class DateConverter : FieldConverter
+{
+    private readonly DateTimeReader _reader;
+    private readonly DateTimeErrors _errors;
+    private readonly bool _acceptsAny;
+
+    public DateConverter(CopyColumn column, CopyOptions options)
+        : base(column, options)
+    {
+        _reader = DateTimeReaders.ForDate(options.DateFormat);
+        _errors = DateTimeErrors.ForDate(_reader.Name);
+        _acceptsAny = options.AcceptAnyDate;
+    }
+
+    private protected override ConversionError? ConvertValue(ReadOnlySpan<byte> field, IRowWriter writer)
+    {
+        var parts = default(DateTimeParts);
+        if (!_reader.TryRead(field, ref parts) || !parts.TryGetDay(out var day) || !parts.TryGetTime(out var time))
+        {
+            return _acceptsAny && !field.Contains((byte)0) ? WriteNull(writer) : _errors.Invalid;
+        }
+
+        if (parts.IsDayOrderUnclear)
+        {
+            return _errors.DayUnclear;
+        }
+
+        var timeInUtc = time - (parts.OffsetSeconds.GetValueOrDefault() * Clock.MicrosecondsPerSecond);
+        if (timeInUtc is < 0 or >= Clock.MicrosecondsPerDay)
+        {
+            return _errors.ZoneHasTwoMeanings;
+        }
+
+        writer.WriteDate(day);
+        return null;
+    }
+}

@@ -1,0 +1,63 @@
+namespace Blueshift.Copy.Conversion.DateTimes;
+
+/// <summary>
+/// Reads the default forms, <c>YYYY-MM-DD</c> alone or before <c>HH:MI:SS</c>: here when its digits stand at
+/// their usual places, else by another reader.
+/// </summary>
+/// <param name="hasTime">Whether a time follows the date.</param>
+/// <param name="general">Reads the same form less fast, with leading zeros missing.</param>
+internal sealed class IsoReader(bool hasTime, DateTimeReader general) : DateTimeReader
+{
+    private const int DateLength = 10;
+    private const int DateTimeLength = 19;
+
+    public override string Name => general.Name;
+
+    public override bool TryRead(ReadOnlySpan<byte> text, ref DateTimeParts parts)
+    {
+        var isInFull = hasTime
+            ? text.Length >= DateTimeLength && text[DateLength] == ' '
+                && TryReadDate(text, ref parts) && TryReadTime(text[(DateLength + 1)..], ref parts)
+                && TryReadFractionToEnd(text[DateTimeLength..], ref parts)
+            : text.Length == DateLength && TryReadDate(text, ref parts);
+        if (isInFull)
+        {
+            return true;
+        }
+
+        parts = default;
+        return general.TryRead(text, ref parts);
+    }
+
+    private static bool TryReadDate(ReadOnlySpan<byte> text, ref DateTimeParts parts)
+    {
+        var century = TwoDigits(text[0], text[1]);
+        var year = TwoDigits(text[2], text[3]);
+        parts.Year = (century * 100) + year;
+        parts.Month = TwoDigits(text[5], text[6]);
+        parts.Day = TwoDigits(text[8], text[9]);
+        return (century | year | parts.Month | parts.Day) >= 0 && parts.Year > 0 && text[4] == '-' && text[7] == '-';
+    }
+
+    private static bool TryReadTime(ReadOnlySpan<byte> text, ref DateTimeParts parts)
+    {
+        parts.Hour = TwoDigits(text[0], text[1]);
+        parts.Minute = TwoDigits(text[3], text[4]);
+        parts.Second = TwoDigits(text[6], text[7]);
+        return (parts.Hour | parts.Minute | parts.Second) >= 0 && text[2] == ':' && text[5] == ':';
+    }
+
+    private static bool TryReadFractionToEnd(ReadOnlySpan<byte> text, ref DateTimeParts parts)
+    {
+        var cursor = new TextCursor(text);
+        return cursor.TryReadFraction(ref parts) && cursor.AtEnd;
+    }
+
+    /// <summary>Negative when they are not digits.</summary>
+    private static int TwoDigits(byte tens, byte ones)
+    {
+        var high = (uint)(tens - '0');
+        var low = (uint)(ones - '0');
+        return high <= 9 && low <= 9 ? (int)((high * 10) + low) : -1;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text;
+
+namespace Blueshift.Copy.Conversion.DateTimes;
+
+/// <summary>Times of day as automatic recognition takes them, and what may stand behind them.</summary>
+internal static class TimeText
+{
+    private const int CompactLength = 6;
+
+    /// <summary><c>HH:MI</c>, <c>HH:MI:SS</c> or <c>HHMISS</c>; with seconds, a fraction may follow.</summary>
+    public static bool TryRead(ref TextCursor cursor, ref DateTimeParts parts)
+    {
+        parts.HasTime = true;
+        return cursor.CountDigits() == CompactLength
+            ? cursor.TryReadNumber(2, 2, out parts.Hour)
+                && cursor.TryReadNumber(2, 2, out parts.Minute)
+                && cursor.TryReadNumber(2, 2, out parts.Second)
+                && cursor.TryReadFraction(ref parts)
+            : TryReadWithColons(ref cursor, ref parts);
+    }
+
+    /// <summary><c>HH:MI</c> or <c>HH:MI:SS</c>; with seconds, a fraction may follow.</summary>
+    public static bool TryReadWithColons(ref TextCursor cursor, ref DateTimeParts parts)
+    {
+        parts.HasTime = true;
+        var hasMinutes = cursor.TryReadNumber(1, 2, out parts.Hour)
+            && cursor.TryRead((byte)':')
+            && cursor.TryReadNumber(2, 2, out parts.Minute);
+        return hasMinutes
+            && (!cursor.TryRead((byte)':')
+                || (cursor.TryReadNumber(2, 2, out parts.Second) && cursor.TryReadFraction(ref parts)));
+    }
+
+    /// <summary>AM or PM, a zone and an era, each at most once, up to the end of the text.</summary>
+    public static bool TryReadSuffixes(ref TextCursor cursor, ref DateTimeParts parts)
+    {
+        cursor.SkipBlanks();
+        while (!cursor.AtEnd)
+        {
+            var isKnown = cursor.NextIsLetter
+                ? TryUseWord(cursor.ReadWord(), ref parts)
+                : parts is { HasTime: true, OffsetSeconds: null } && Zone.TryReadOffset(ref cursor, ref parts);
+            if (!isKnown)
+            {
+                return false;
+            }
+
+            cursor.SkipBlanks();
+        }
+
+        return parts.ApplyMeridian();
+    }
+
+    private static bool TryUseWord(ReadOnlySpan<byte> word, ref DateTimeParts parts)
+    {
+        if (parts is { HasTime: true, OffsetSeconds: null } && Zone.TryReadName(word, ref parts))
+        {
+            return true;
+        }
+
+        if (parts is { HasTime: true, Meridian: Meridian.None, OffsetSeconds: null })
+        {
+            parts.Meridian = MeridianOf(word);
+            if (parts.Meridian != Meridian.None)
+            {
+                return true;
+            }
+        }
+
+        var isEra = parts.Era == Era.None;
+        parts.Era = Ascii.EqualsIgnoreCase(word, "BC"u8) ? Era.BeforeChrist
+            : Ascii.EqualsIgnoreCase(word, "AD"u8) ? Era.AnnoDomini
+            : Era.None;
+        return isEra && parts.Era != Era.None;
+    }
+
+    public static Meridian MeridianOf(ReadOnlySpan<byte> word) =>
+        Ascii.EqualsIgnoreCase(word, "AM"u8) ? Meridian.Am
+        : Ascii.EqualsIgnoreCase(word, "PM"u8) ? Meridian.Pm
+        : Meridian.None;
+}

@@ -1,0 +1,61 @@
+using System.Text;
+using Blueshift.Copy.Options;
+using Blueshift.Copy.Types;
+
+namespace Blueshift.Copy.Conversion;
+
+/// <summary>
+/// Which fields of a column are NULL. Quotation marks around a field make no difference: whether Redshift sees one is not
+/// documented.
+/// </summary>
+internal sealed class NullRules
+{
+    private static readonly byte[] DefaultMarker = [(byte)'\\', (byte)'N'];
+
+    private readonly byte[] _marker;
+    private readonly bool _isDefaultMarker;
+    private readonly bool _isEmptyNull;
+    private readonly bool _isBlankNull;
+    private readonly bool _isMissingEmpty;
+
+    public NullRules(CopyType type, CopyOptions options)
+    {
+        _isDefaultMarker = options.NullAs is NullMarker.Default;
+        _marker = options.NullAs switch
+        {
+            NullMarker.Text text => Encoding.UTF8.GetBytes(text.Value),
+            NullMarker.Nul => [0],
+            _ => DefaultMarker,
+        };
+        _isEmptyNull = !type.IsText || options.EmptyAsNull || _marker.Length == 0;
+        _isBlankNull = !type.IsText || options.BlanksAsNull;
+        // The text of FILLRECORD gives '' to VARCHAR; its example shows that a CHAR becomes NULL.
+        _isMissingEmpty = type.Kind == CopyTypeKind.VarChar;
+        NulError = options.NullAs is NullMarker.Nul ? FieldErrors.NulWithOtherBytes : FieldErrors.NulByte;
+    }
+
+    /// <summary>
+    /// What a field with a NUL among other bytes is. The documentation contradicts itself about NUL, and PostgreSQL cannot
+    /// store it, so it is never data.
+    /// </summary>
+    public ConversionError NulError { get; }
+
+    public bool IsNull(ReadOnlySpan<byte> field, FieldShape shape)
+    {
+        if (shape != FieldShape.Plain && IsNullByShape(shape))
+        {
+            return true;
+        }
+
+        if (field.IsEmpty)
+        {
+            return _isEmptyNull;
+        }
+
+        return (field.Length == _marker.Length && field.SequenceEqual(_marker))
+            || (_isBlankNull && Blanks.IsBlank(field[0]) && Blanks.AreAll(field));
+    }
+
+    private bool IsNullByShape(FieldShape shape) =>
+        shape == FieldShape.Missing ? !_isMissingEmpty : _isDefaultMarker;
+}
