@@ -26,13 +26,13 @@ internal static class OptionKeywords
     private static (string Keyword, int Distance) FindNearest(string word) =>
         All.Select(keyword => (Keyword: keyword, Distance: Distance(word, keyword))).MinBy(candidate => candidate.Distance);
 
-    /// <summary>Edit distance; a word inside the other counts as one edit, so that HEADER finds IGNOREHEADER.</summary>
+    /// <summary>Edit distance; none for a word inside the keyword, so that HEADER finds IGNOREHEADER.</summary>
     private static int Distance(string word, string keyword)
     {
         const int WordWorthFinding = 4;
         if (word.Length >= WordWorthFinding && keyword.Contains(word, StringComparison.Ordinal))
         {
-            return 1;
+            return 0;
         }
 
         var previous = Enumerable.Range(0, keyword.Length + 1).ToArray();

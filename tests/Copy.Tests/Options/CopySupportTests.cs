@@ -1,0 +1,53 @@
+using Blueshift.Copy.Options;
+using static Blueshift.Copy.Tests.Options.Parsing;
+
+namespace Blueshift.Copy.Tests.Options;
+
+public class CopySupportTests
+{
+    private const string NotYet = "is not carried out for PostgreSQL and DuckDB yet, only for Redshift";
+    private const string Never =
+        "is Redshift only: Blueshift itself, which loads PostgreSQL and DuckDB, will not read it";
+
+    [Theory]
+    [InlineData("FIXEDWIDTH 'a:1'", "FIXEDWIDTH " + NotYet)]
+    [InlineData("JSON 'auto'", "JSON " + NotYet)]
+    [InlineData("AVRO 'auto'", "AVRO " + NotYet)]
+    [InlineData("PARQUET", "PARQUET " + NotYet)]
+    [InlineData("ORC", "ORC " + Never)]
+    [InlineData("SHAPEFILE", "SHAPEFILE " + Never)]
+    [InlineData("BZIP2", "BZIP2 " + NotYet + "; GZIP is carried out")]
+    [InlineData("LZOP", "LZOP " + NotYet + "; GZIP is carried out")]
+    [InlineData("ZSTD", "ZSTD " + NotYet + "; GZIP is carried out")]
+    [InlineData("ENCODING UTF16", "ENCODING " + NotYet + " unless it is UTF8")]
+    [InlineData("NOLOAD", "NOLOAD " + NotYet)]
+    [InlineData("EXPLICIT_IDS", "EXPLICIT_IDS " + NotYet)]
+    [InlineData("STATUPDATE ON", "STATUPDATE ON " + NotYet)]
+    public void What_the_client_does_not_carry_out_is_refused_by_name(string text, string message)
+    {
+        var unsupported = Assert.Single(CopySupport.Unsupported(Accepted(text), CopyEngine.Client));
+
+        Assert.Equal((text.Split(' ')[0], message), (unsupported.Keyword, unsupported.Message));
+    }
+
+    [Fact]
+    public void Everything_unsupported_is_named() =>
+        Assert.Equal(
+            ["JSON", "ZSTD", "NOLOAD"],
+            CopySupport.Unsupported(Accepted("NOLOAD ZSTD JSON 'auto'"), CopyEngine.Client).Select(option => option.Keyword));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("GZIP IGNOREALLERRORS STATUPDATE OFF COMPUPDATE ON COMPROWS 5000 REGION 'eu-west-1'")]
+    [InlineData("CSV QUOTE '%' NULL AS 'x' EMPTYASNULL BLANKSASNULL TRIMBLANKS TRUNCATECOLUMNS FILLRECORD")]
+    [InlineData("ESCAPE REMOVEQUOTES IGNOREHEADER 1 IGNOREBLANKLINES ACCEPTINVCHARS ACCEPTANYDATE DATEFORMAT 'auto'")]
+    [InlineData("TIMEFORMAT 'epochsecs' ROUNDEC MAXERROR 5 ENCODING UTF8")]
+    public void What_the_client_carries_out_or_needs_not_is_taken(string text) =>
+        Assert.Empty(CopySupport.Unsupported(Accepted(text), CopyEngine.Client));
+
+    [Theory]
+    [InlineData("SHAPEFILE")]
+    [InlineData("JSON 'auto' ZSTD NOLOAD EXPLICIT_IDS STATUPDATE ON")]
+    public void Redshift_carries_out_everything(string text) =>
+        Assert.Empty(CopySupport.Unsupported(Accepted(text), CopyEngine.Redshift));
+}
