@@ -2,6 +2,9 @@ namespace Blueshift.Contracts.Tests;
 
 public sealed class QueueNamesTests
 {
-    [Fact]
-    public void The_loader_reads_from_the_queue_named_loader() => Assert.Equal("loader", QueueNames.Loader);
+    [Theory]
+    [InlineData(QueueNames.Loader, "loader")]
+    [InlineData(QueueNames.Janitor, "janitor")]
+    [InlineData(QueueNames.Scanner, "scanner")]
+    public void A_queue_keeps_its_name(string name, string expected) => Assert.Equal(expected, name);
 }
