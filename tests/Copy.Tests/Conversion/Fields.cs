@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+using Blueshift.Copy.Conversion;
+using Blueshift.Copy.Options;
+using Blueshift.Copy.Types;
+
+namespace Blueshift.Copy.Tests.Conversion;
+
+/// <summary>Converts single fields and writes what came of it as text.</summary>
+internal static class Fields
+{
+    /// <summary>The value, <c>NULL</c>, or <c>code: reason</c>.</summary>
+    /// <param name="column">A column as the vectors write it: <c>varchar(10) not null</c>.</param>
+    /// <param name="options">COPY options.</param>
+    /// <param name="field">The field.</param>
+    public static string Convert(string column, string options, string field) =>
+        Convert(column, options, Encoding.UTF8.GetBytes(field));
+
+    public static string Convert(
+        string column, string options, ReadOnlySpan<byte> field, FieldShape shape = FieldShape.Plain)
+    {
+        var parsed = (CopyOptionsResult.Parsed)CopyOptionsParser.Parse([options]);
+        var converter = FieldConverter.Create(ParseColumn(column), parsed.Options);
+        var writer = new ValueRecorder();
+        var error = converter.Convert(field, shape, writer);
+        return (error, writer.Values) switch
+        {
+            ({ } fault, []) => string.Create(CultureInfo.InvariantCulture, $"{fault.Code}: {fault.Reason}"),
+            (null, [var value]) => value,
+            _ => throw new InvalidOperationException("Neither one value nor one error."),
+        };
+    }
+
+    public static CopyColumn ParseColumn(string text)
+    {
+        const string NotNull = " not null";
+        var isNullable = !text.EndsWith(NotNull, StringComparison.Ordinal);
+        var type = isNullable ? text : text[..^NotNull.Length];
+        var parts = type.TrimEnd(')').Split('(', ',');
+        var kind = parts[0] switch
+        {
+            "smallint" => CopyTypeKind.SmallInt,
+            "int" => CopyTypeKind.Integer,
+            "bigint" => CopyTypeKind.BigInt,
+            "decimal" => CopyTypeKind.Decimal,
+            "float4" => CopyTypeKind.Real,
+            "float8" => CopyTypeKind.DoublePrecision,
+            "bool" => CopyTypeKind.Boolean,
+            "super" => CopyTypeKind.Json,
+            "inet" => CopyTypeKind.Other,
+            var name => Enum.Parse<CopyTypeKind>(name, ignoreCase: true),
+        };
+        var length = parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0;
+        var scale = parts.Length > 2 ? int.Parse(parts[2], CultureInfo.InvariantCulture) : 0;
+        return new CopyColumn("c", new CopyType(kind, length, scale, type), isNullable);
+    }
+}
