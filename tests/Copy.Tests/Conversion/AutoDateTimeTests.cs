@@ -1,6 +1,6 @@
 namespace Blueshift.Copy.Tests.Conversion;
 
-/// <summary>The forms of the page automatic-recognition, and those that have one reading only.</summary>
+/// <summary>The forms of the page automatic-recognition, and others that have one reading.</summary>
 public class AutoDateTimeTests
 {
     [Theory]
@@ -34,6 +34,11 @@ public class AutoDateTimeTests
     [InlineData("17.12.1997 07:37:16 UT", "1997-12-17 07:37:16")]
     [InlineData("12.17.1997 07:37:16.00 Z", "1997-12-17 07:37:16")]
     [InlineData("05.05.1997", "1997-05-05 00:00:00")]
+    [InlineData("25-01-1996", "1996-01-25 00:00:00")]
+    [InlineData("01-25-1996", "1996-01-25 00:00:00")]
+    [InlineData("1/8/96", "1996-01-08 00:00:00")]
+    [InlineData("08-Jan-95", "1995-01-08 00:00:00")]
+    [InlineData("17 Dec 07:37:16 97", "1997-12-17 07:37:16")]
     [InlineData("  1996-01-08  ", "1996-01-08 00:00:00")]
     [InlineData("1996-01-08 AD", "1996-01-08 00:00:00")]
     [InlineData("Jan-08-0044 AD", "0044-01-08 00:00:00")]
@@ -58,26 +63,20 @@ public class AutoDateTimeTests
         Assert.Equal($"day {daysSinceEpoch}", Fields.Convert("date", "DATEFORMAT 'auto'", field));
 
     [Theory]
-    [InlineData("08-01-1996")]
     [InlineData("13/01/1996")]
-    [InlineData("1/8/96")]
     [InlineData("95-Jan-08")]
-    [InlineData("08-Jan-95")]
     [InlineData("1996-02-30")]
     [InlineData("1996-01-08 25:00:00")]
-    [InlineData("1996-01-08 24:00:00")]
-    [InlineData("1996-01-08 04:05:60")]
+    [InlineData("1/8/1")]
+    [InlineData("31.12.97")]
     [InlineData("1996-01-08T")]
     [InlineData("1996-01-08 T04:05")]
     [InlineData("1996-01-0804:05")]
     [InlineData("1996-01-08 04")]
     [InlineData("1996-01-08 PST")]
     [InlineData("1996-01-08 PM")]
-    [InlineData("1996-01-08 04:05 IST")]
-    [InlineData("1996-01-08 04:05 Europe/Berlin")]
     [InlineData("1996-01-08 04:05 Z Z")]
     [InlineData("1996-01-08 04:05 Z PM")]
-    [InlineData("1996-01-08 04:05 AM PM")]
     [InlineData("1996-01-08 BC AD")]
     [InlineData("1996-01-08 13:05 PM")]
     [InlineData("1995.366")]
@@ -91,7 +90,6 @@ public class AutoDateTimeTests
     [InlineData("J")]
     [InlineData("17 Dec")]
     [InlineData("17 Dec 07:37:16")]
-    [InlineData("17 Dec 07:37:16 97")]
     [InlineData("13.13.1997")]
     [InlineData("30.02.1997")]
     [InlineData("now")]

@@ -35,17 +35,14 @@ public class DateTests
     [InlineData("", "0000-01-01", "YYYY-MM-DD")]
     [InlineData("", "24-01-01", "YYYY-MM-DD")]
     [InlineData("", "2024/01/31", "YYYY-MM-DD")]
-    [InlineData("", "2024-01-31 ", "YYYY-MM-DD")]
     [InlineData("", " 2024-01-31", "YYYY-MM-DD")]
-    [InlineData("", "2024-01-31 00:00:00", "YYYY-MM-DD")]
-    [InlineData("", "2024-01-3x", "YYYY-MM-DD")]
     [InlineData("", "20240131", "YYYY-MM-DD")]
     [InlineData("", "now", "YYYY-MM-DD")]
     [InlineData("", "infinity", "YYYY-MM-DD")]
     [InlineData("DATEFORMAT 'YYYYMMDD'", "2024131", "YYYYMMDD")]
     [InlineData("DATEFORMAT 'MON DD, YYYY'", "Marc 31, 2003", "MON DD, YYYY")]
     [InlineData("DATEFORMAT 'MON DD, YYYY'", "March  31, 2003", "MON DD, YYYY")]
-    [InlineData("DATEFORMAT 'YYYY-MM-DD HH:MI:SS'", "2024-01-31 24:00:00", "YYYY-MM-DD HH:MI:SS")]
+    [InlineData("DATEFORMAT 'YYYY-MM-DD HH:MI:SS'", "2024-01-31 24:00:01", "YYYY-MM-DD HH:MI:SS")]
     [InlineData("DATEFORMAT 'auto'", "today", "auto")]
     public void What_is_no_date_of_the_format_is_an_error_that_names_it(string options, string field, string format) =>
         Assert.Equal($"1205: Invalid date format or value [{format}]", Fields.Convert("date", options, field));
@@ -59,8 +56,23 @@ public class DateTests
         Assert.Equal(expected, Fields.Convert("date", options, field));
 
     [Theory]
-    [InlineData("1997-12-17 20:37:16-08", "a zone other than UTC in a column without one can be converted or dropped")]
-    [InlineData("1997-12-17 00:30:00+01", "a zone other than UTC in a column without one can be converted or dropped")]
+    [InlineData("", "2024-01-31 ", "[YYYY-MM-DD]: the value goes on behind the format")]
+    [InlineData("", "2024-01-31 00:00:00", "[YYYY-MM-DD]: the value goes on behind the format")]
+    [InlineData("", "2024-01-3x", "[YYYY-MM-DD]: the value goes on behind the format")]
+    [InlineData("DATEFORMAT 'YYYY-MM-DD HH:MI'", "2024-01-31", "[YYYY-MM-DD HH:MI]: the value ends before the format")]
+    [InlineData("DATEFORMAT 'YYYY-MM-DD HH:MI'", "2024-01-31 24:00", "[YYYY-MM-DD HH:MI]: hour 24 or second 60")]
+    public void What_Redshift_may_still_take_for_a_date_is_an_error_even_where_any_date_is_accepted(
+        string options, string field, string why) =>
+        Assert.Equal(
+            $"1205: Invalid date format or value {why}", Fields.Convert("date", "ACCEPTANYDATE " + options, field));
+
+    [Theory]
+    [InlineData("1997-12-17 20:37:16-08", "a time zone other than UTC in a column without one")]
+    [InlineData("1997-12-17 00:30:00+01", "a time zone other than UTC in a column without one")]
+    [InlineData("1997-12-17 07:37 IST", "unknown time zone; an offset such as +01:00 is always known")]
+    [InlineData("1997-12-17 24:00:00", "hour 24 or second 60")]
+    [InlineData("01-02-1997", "the day and the month cannot be told apart")]
+    [InlineData("08-Jan-05", "the day and the month cannot be told apart")]
     [InlineData("01.02.1997", "the day and the month cannot be told apart")]
     public void A_date_with_two_readings_is_an_error_even_where_any_date_is_accepted(string field, string why) =>
         Assert.Equal(

@@ -23,15 +23,11 @@ public class TimestampTests
 
     [Theory]
     [InlineData("", "2024-13-01 00:00:00", "YYYY-MM-DD HH24:MI:SS")]
-    [InlineData("", "2024-01-31 24:00:00", "YYYY-MM-DD HH24:MI:SS")]
+    [InlineData("", "2024-01-31 24:00:01", "YYYY-MM-DD HH24:MI:SS")]
     [InlineData("", "2024-01-31 23:60:00", "YYYY-MM-DD HH24:MI:SS")]
-    [InlineData("", "2024-01-31 23:59:60", "YYYY-MM-DD HH24:MI:SS")]
-    [InlineData("", "2024-01-31", "YYYY-MM-DD HH24:MI:SS")]
+    [InlineData("", "2024-01-31 23:59:61", "YYYY-MM-DD HH24:MI:SS")]
     [InlineData("", "2024-01-31T00:00:00", "YYYY-MM-DD HH24:MI:SS")]
     [InlineData("", "2024-01-31 00:00:00.", "YYYY-MM-DD HH24:MI:SS")]
-    [InlineData("", "2024-01-31 00:00:00Z", "YYYY-MM-DD HH24:MI:SS")]
-    [InlineData("", "2024-01-31 00:00:00+00", "YYYY-MM-DD HH24:MI:SS")]
-    [InlineData("", "2024-01-31 00:00:00 ", "YYYY-MM-DD HH24:MI:SS")]
     [InlineData("", "2024-01-31  0:00:00", "YYYY-MM-DD HH24:MI:SS")]
     [InlineData("TIMEFORMAT 'MM/DD/YYYY HH12:MI AM'", "12/31/2023 13:00 PM", "MM/DD/YYYY HH12:MI AM")]
     [InlineData("TIMEFORMAT 'MM/DD/YYYY HH12:MI AM'", "12/31/2023 00:00 AM", "MM/DD/YYYY HH12:MI AM")]
@@ -55,14 +51,12 @@ public class TimestampTests
         Assert.Equal(expected, Fields.Convert("timestamptz", options, field));
 
     [Theory]
-    [InlineData("2024-01-31 10:00:00")]
     [InlineData("2024-01-31 10:00:00Z")]
     [InlineData("2024-01-31 10:00:00 +01")]
     [InlineData("2024-01-31 10:00:00+")]
     [InlineData("2024-01-31 10:00:00+16")]
     [InlineData("2024-01-31 10:00:00+01:60")]
     [InlineData("2024-01-31 10:00:00+01:5")]
-    [InlineData("2024-01-31 10:00:00+010")]
     public void The_default_form_of_TIMESTAMPTZ_ends_with_an_offset(string field) =>
         Assert.Equal(
             "1206: Invalid timestamp format or value [YYYY-MM-DD HH24:MI:SSOF]", Fields.Convert("timestamptz", "", field));
@@ -83,7 +77,7 @@ public class TimestampTests
 
     [Theory]
     [InlineData("timestamp", "", "00/00/00 00:00:00", "NULL")]
-    [InlineData("timestamp", "", "2024-01-31", "NULL")]
+    [InlineData("timestamp", "", "2024/01/31 10:00:00", "NULL")]
     [InlineData("timestamp", "TIMEFORMAT 'epochsecs'", "soon", "NULL")]
     [InlineData("timestamp", "TIMEFORMAT 'epochsecs'", "1.5", "1206: Invalid timestamp format or value [epochsecs]")]
     [InlineData("timestamptz", "", "soon", "1206: Invalid timestamp format or value [YYYY-MM-DD HH24:MI:SSOF]")]
@@ -95,9 +89,20 @@ public class TimestampTests
     [Theory]
     [InlineData("timestamp", "", "2024-01-31 00:00:00.1234567", "[YYYY-MM-DD HH24:MI:SS]: more than six digits of a second")]
     [InlineData("timestamptz", "", "2024-01-31 00:00:00.1234567+00", "[YYYY-MM-DD HH24:MI:SSOF]: more than six digits of a second")]
-    [InlineData("timestamp", "TIMEFORMAT 'auto'", "2024-01-31 10:00:00+01", "[auto]: a zone other than UTC in a column without one can be converted or dropped")]
+    [InlineData("timestamp", "", "2024-01-31", "[YYYY-MM-DD HH24:MI:SS]: the value ends before the format")]
+    [InlineData("timestamp", "", "2024-01-31 10:00", "[YYYY-MM-DD HH24:MI:SS]: the value ends before the format")]
+    [InlineData("timestamp", "", "2024-01-31 00:00:00Z", "[YYYY-MM-DD HH24:MI:SS]: the value goes on behind the format")]
+    [InlineData("timestamp", "", "2024-01-31 00:00:00+00", "[YYYY-MM-DD HH24:MI:SS]: the value goes on behind the format")]
+    [InlineData("timestamp", "", "2024-01-31 00:00:00 ", "[YYYY-MM-DD HH24:MI:SS]: the value goes on behind the format")]
+    [InlineData("timestamp", "", "2024-01-31 24:00:00", "[YYYY-MM-DD HH24:MI:SS]: hour 24 or second 60")]
+    [InlineData("timestamp", "", "2024-01-31 23:59:60", "[YYYY-MM-DD HH24:MI:SS]: hour 24 or second 60")]
+    [InlineData("timestamptz", "", "2024-01-31 00:00:00", "[YYYY-MM-DD HH24:MI:SSOF]: the value ends before the format")]
+    [InlineData("timestamptz", "", "2024-01-31 00:00:00+010", "[YYYY-MM-DD HH24:MI:SSOF]: the value goes on behind the format")]
+    [InlineData("timestamp", "TIMEFORMAT 'auto'", "2024-01-31 10:00 Europe/Berlin", "[auto]: unknown time zone; an offset such as +01:00 is always known")]
+    [InlineData("timestamptz", "TIMEFORMAT 'auto'", "2024-01-31 10:00 America/New_York", "[auto]: unknown time zone; an offset such as +01:00 is always known")]
+    [InlineData("timestamp", "TIMEFORMAT 'auto'", "2024-01-31 10:00:00+01", "[auto]: a time zone other than UTC in a column without one")]
     [InlineData("timestamp", "TIMEFORMAT 'auto'", "01.02.2024 10:00:00", "[auto]: the day and the month cannot be told apart")]
-    public void A_timestamp_with_two_readings_is_an_error_even_where_any_date_is_accepted(
+    public void What_Redshift_may_take_for_a_timestamp_or_for_another_is_an_error_even_where_any_date_is_accepted(
         string column, string options, string field, string why) =>
         Assert.Equal(
             "1206: Invalid timestamp format or value " + why,
@@ -107,6 +112,7 @@ public class TimestampTests
     [InlineData("time", "", "04:05:06.789", "04:05:06.789")]
     [InlineData("time", "", "04:05", "04:05:00")]
     [InlineData("time", "", "24:00:00", "24:00:00")]
+    [InlineData("time", "", "23:59:60", "1206: Invalid time format or value [HH24:MI:SS]: hour 24 or second 60")]
     [InlineData("time", "", "24:00:01", "1206: Invalid time format or value [HH24:MI:SS]")]
     [InlineData("time", "", "23:60:00", "1206: Invalid time format or value [HH24:MI:SS]")]
     [InlineData("time", "", "040506", "1206: Invalid time format or value [HH24:MI:SS]")]
@@ -118,7 +124,7 @@ public class TimestampTests
     [InlineData("time", "TIMEFORMAT 'auto'", "04:05 PM", "16:05:00")]
     [InlineData("time", "TIMEFORMAT 'auto'", "04:05Z", "04:05:00")]
     [InlineData("time", "TIMEFORMAT 'auto'", "04:05 BC", "1206: Invalid time format or value [auto]")]
-    [InlineData("time", "TIMEFORMAT 'auto'", "04:05+01", "1206: Invalid time format or value [auto]: a zone other than UTC in a column without one can be converted or dropped")]
+    [InlineData("time", "TIMEFORMAT 'auto'", "04:05+01", "1206: Invalid time format or value [auto]: a time zone other than UTC in a column without one")]
     [InlineData("timetz", "", "04:05:06+01:30", "04:05:06 5400")]
     [InlineData("timetz", "", "04:05:06", "1206: Invalid time format or value [HH24:MI:SSOF]")]
     [InlineData("timetz", "TIMEFORMAT 'auto'", "04:05:06", "04:05:06 0")]

@@ -29,15 +29,12 @@ internal sealed class DateConverter : FieldConverter
             return _acceptsAny && !field.Contains((byte)0) ? WriteNull(writer) : _errors.Invalid;
         }
 
-        if (parts.IsDayOrderUnclear)
-        {
-            return _errors.DayUnclear;
-        }
-
         var timeInUtc = time - (parts.OffsetSeconds.GetValueOrDefault() * Clock.MicrosecondsPerSecond);
-        if (timeInUtc is < 0 or >= Clock.MicrosecondsPerDay)
+        var doubts = (parts.Doubts & ~DateTimeDoubts.FractionTooFine)
+            | (timeInUtc is < 0 or >= Clock.MicrosecondsPerDay ? DateTimeDoubts.NeedlessZone : DateTimeDoubts.None);
+        if (doubts != DateTimeDoubts.None)
         {
-            return _errors.ZoneHasTwoMeanings;
+            return _errors.Unclear(doubts);
         }
 
         writer.WriteDate(day);

@@ -1,15 +1,18 @@
 namespace Blueshift.Copy.Conversion.DateTimes;
 
 /// <summary>
-/// Dates as automatic recognition takes them: the forms of the page automatic-recognition, and those with a four-digit
-/// year that have one reading only.
+/// Dates as automatic recognition takes them: the forms of the page automatic-recognition, and others that PostgreSQL reads
+/// the same way.
 /// </summary>
 /// <remarks>
-/// The page gives <c>DD.MM.YYYY</c> and the example <c>12.17.1997</c>, which contradict each other: a date with points is
-/// taken when only one of the two orders gives a date, and is unclear otherwise.
+/// The page gives <c>MM/DD/YYYY</c>, and <c>DD.MM.YYYY</c> with the example <c>12.17.1997</c>, which contradict each other: a
+/// date with points or hyphens is taken when only one of the two orders gives a date, and is a doubt otherwise.
 /// </remarks>
 internal static class DateText
 {
+    /// <summary>Any year in which all days exist.</summary>
+    private const int LeapYear = 2000;
+
     public static bool TryRead(ref TextCursor cursor, ref DateTimeParts parts)
     {
         if (cursor.NextIsLetter)
@@ -65,7 +68,7 @@ internal static class DateText
         return cursor.SkipBlanks()
             && cursor.TryReadNumber(1, 2, out parts.Day)
             && (cursor.TryRead((byte)',') | cursor.SkipBlanks())
-            && cursor.TryReadExactly(4, out parts.Year);
+            && TryReadYear(ref cursor, ref parts);
     }
 
     private static bool TryReadYear(ref TextCursor cursor, ref DateTimeParts parts)
@@ -101,31 +104,33 @@ internal static class DateText
 
     private static bool TryReadBehindShortNumber(int first, ref TextCursor cursor, ref DateTimeParts parts)
     {
-        if (cursor.TryRead((byte)'/'))
+        var separator = cursor.Next;
+        if (separator == ' ')
         {
-            parts.Month = first;
-            return cursor.TryReadNumber(1, 2, out parts.Day)
-                && cursor.TryRead((byte)'/')
-                && cursor.TryReadExactly(4, out parts.Year);
-        }
-
-        if (cursor.TryRead((byte)'.'))
-        {
-            return cursor.TryReadNumber(1, 2, out var second)
-                && cursor.TryRead((byte)'.')
-                && cursor.TryReadExactly(4, out parts.Year)
-                && TrySetDotted(first, second, ref parts);
-        }
-
-        parts.Day = first;
-        return cursor.TryRead((byte)'-')
-            ? cursor.TryReadMonthName(out parts.Month)
-                && cursor.TryRead((byte)'-')
-                && cursor.TryReadExactly(4, out parts.Year)
-            : cursor.SkipBlanks()
+            parts.Day = first;
+            return cursor.SkipBlanks()
                 && cursor.TryReadMonthName(out parts.Month)
                 && cursor.SkipBlanks()
                 && TryReadBehindDayAndMonth(ref cursor, ref parts);
+        }
+
+        if (separator is not ((byte)'/' or (byte)'.' or (byte)'-') || !cursor.TryRead(separator))
+        {
+            return false;
+        }
+
+        if (cursor.NextIsLetter)
+        {
+            return cursor.TryReadMonthName(out parts.Month)
+                && cursor.TryRead(separator)
+                && TryReadYear(ref cursor, ref parts)
+                && TrySetDayOfNamedMonth(first, ref parts);
+        }
+
+        return cursor.TryReadNumber(1, 2, out var second)
+            && cursor.TryRead(separator)
+            && (separator == '/' ? TryReadYear(ref cursor, ref parts) : cursor.TryReadExactly(4, out parts.Year))
+            && TrySetDayAndMonth(first, second, isMonthFirst: separator == '/', ref parts);
     }
 
     /// <summary><c>17 Dec 1997</c>, <c>17 Dec 07:37:16 1997</c>.</summary>
@@ -133,14 +138,27 @@ internal static class DateText
         cursor.TryReadExactly(4, out parts.Year)
         || (TimeText.TryReadWithColons(ref cursor, ref parts)
             && cursor.SkipBlanks()
-            && cursor.TryReadExactly(4, out parts.Year));
+            && TryReadYear(ref cursor, ref parts));
 
-    private static bool TrySetDotted(int first, int second, ref DateTimeParts parts)
+    /// <summary><c>08-Jan-95</c> has one reading, <c>08-Jan-05</c> two.</summary>
+    private static bool TrySetDayOfNamedMonth(int day, ref DateTimeParts parts)
     {
-        var isDayFirst = CivilCalendar.TryGetDay(parts.Year, second, first, out _);
-        var isMonthFirst = CivilCalendar.TryGetDay(parts.Year, first, second, out _);
-        (parts.Day, parts.Month) = isDayFirst ? (first, second) : (second, first);
-        parts.IsDayOrderUnclear = isDayFirst && isMonthFirst && first != second;
-        return isDayFirst || isMonthFirst;
+        const int LongestMonth = 31;
+        parts.Day = day;
+        parts.Doubts |= parts.IsYearShort && parts.Year is > 0 and <= LongestMonth && parts.Year != day
+            ? DateTimeDoubts.DayOrder
+            : DateTimeDoubts.None;
+        return true;
+    }
+
+    private static bool TrySetDayAndMonth(int first, int second, bool isMonthFirst, ref DateTimeParts parts)
+    {
+        var monthFirst = CivilCalendar.TryGetDay(LeapYear, first, second, out _);
+        var dayFirst = CivilCalendar.TryGetDay(LeapYear, second, first, out _);
+        (parts.Month, parts.Day) = isMonthFirst || monthFirst ? (first, second) : (second, first);
+        parts.Doubts |= !isMonthFirst && monthFirst && dayFirst && first != second
+            ? DateTimeDoubts.DayOrder
+            : DateTimeDoubts.None;
+        return isMonthFirst || monthFirst || dayFirst;
     }
 }

@@ -28,11 +28,7 @@ internal struct DateTimeParts
     /// <summary>East of UTC; null when the text has no zone.</summary>
     public int? OffsetSeconds;
 
-    /// <summary>The fraction has digits other than zero behind the sixth.</summary>
-    public bool IsFractionTooFine;
-
-    /// <summary>The date is another one when its day and its month are exchanged, and nothing says which comes first.</summary>
-    public bool IsDayOrderUnclear;
+    public DateTimeDoubts Doubts;
 
     public bool TrySet(DateTimeElement element, int number)
     {
@@ -108,14 +104,17 @@ internal struct DateTimeParts
         return true;
     }
 
-    /// <summary>
-    /// Microseconds since midnight; false when there is no such time. Second 60 and hour 24 are none: databases that take
-    /// them turn them into another time.
-    /// </summary>
-    public readonly bool TryGetTime(out long microseconds)
+    /// <summary>Microseconds since midnight; false when there is no such time.</summary>
+    public bool TryGetTime(out long microseconds)
     {
         microseconds = (((((Hour * 60) + Minute) * 60L) + Second) * Clock.MicrosecondsPerSecond) + Microsecond;
-        return Hour < 24 && Minute < 60 && Second < 60;
+        if (Hour < 24 && Minute < 60 && Second < 60)
+        {
+            return true;
+        }
+
+        Doubts |= DateTimeDoubts.EdgeOfDay;
+        return (Hour == 24 && microseconds == Clock.MicrosecondsPerDay) || (Hour < 24 && Minute < 60 && Second == 60);
     }
 
     public static int CenturyOf(int shortYear) => shortYear >= FirstYearOfPivot ? 1900 : 2000;

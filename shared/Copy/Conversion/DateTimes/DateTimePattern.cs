@@ -57,11 +57,20 @@ public sealed class DateTimePattern : IEquatable<DateTimePattern>
 
     public override string ToString() => Text;
 
-    /// <summary>Reads as much of the text as the pattern covers.</summary>
+    /// <summary>
+    /// Reads as much of the text as the pattern covers. A text that ends behind its date is read with a doubt: whether a
+    /// format gives it midnight, as automatic recognition does, is not documented.
+    /// </summary>
     internal bool TryRead(ref TextCursor cursor, ref DateTimeParts parts)
     {
         foreach (ref readonly var step in _steps.AsSpan())
         {
+            if (cursor.AtEnd)
+            {
+                parts.Doubts |= DateTimeDoubts.EndsEarly;
+                return parts.Day > 0;
+            }
+
             if (!TryReadStep(in step, ref cursor, ref parts))
             {
                 return false;

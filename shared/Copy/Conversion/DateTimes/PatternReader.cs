@@ -11,8 +11,21 @@ internal sealed class PatternReader(DateTimePattern pattern, bool hasOffset, str
     public override bool TryRead(ReadOnlySpan<byte> text, ref DateTimeParts parts)
     {
         var cursor = new TextCursor(text);
-        return pattern.TryRead(ref cursor, ref parts)
-            && (!hasOffset || Zone.TryReadOffset(ref cursor, ref parts))
-            && cursor.AtEnd;
+        if (!pattern.TryRead(ref cursor, ref parts))
+        {
+            return false;
+        }
+
+        if (hasOffset && cursor.AtEnd)
+        {
+            parts.Doubts |= DateTimeDoubts.EndsEarly;
+        }
+        else if (hasOffset && !Zone.TryReadOffset(ref cursor, ref parts))
+        {
+            return false;
+        }
+
+        parts.Doubts |= cursor.AtEnd ? DateTimeDoubts.None : DateTimeDoubts.GoesOn;
+        return true;
     }
 }

@@ -88,7 +88,7 @@ internal ref struct TextCursor(ReadOnlySpan<byte> text)
 
     /// <summary>
     /// A point and digits, where they come next. Redshift's resolution is a microsecond, and whether it rounds or cuts finer
-    /// digits is not documented: they are remembered.
+    /// digits is not documented.
     /// </summary>
     public bool TryReadFraction(ref DateTimeParts parts)
     {
@@ -107,7 +107,7 @@ internal ref struct TextCursor(ReadOnlySpan<byte> text)
             }
             else if (digit != 0)
             {
-                parts.IsFractionTooFine = true;
+                parts.Doubts |= DateTimeDoubts.FractionTooFine;
             }
         }
 

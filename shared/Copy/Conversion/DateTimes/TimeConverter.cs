@@ -5,8 +5,7 @@ using Blueshift.Copy.Types;
 namespace Blueshift.Copy.Conversion.DateTimes;
 
 /// <summary>
-/// TIME and TIMETZ, 00:00:00 to 24:00:00 (r_Datetime_types). A TIMETZ whose format has no place for a zone is in UTC; a TIME
-/// with a zone other than UTC is an error, and so is a fraction finer than a microsecond.
+/// TIME and TIMETZ, 00:00:00 to 24:00:00 (r_Datetime_types). A TIMETZ whose format has no place for a zone is in UTC.
 /// </summary>
 internal sealed class TimeConverter : FieldConverter
 {
@@ -25,30 +24,28 @@ internal sealed class TimeConverter : FieldConverter
     private protected override ConversionError? ConvertValue(ReadOnlySpan<byte> field, IRowWriter writer)
     {
         var parts = default(DateTimeParts);
-        if (!_reader.TryRead(field, ref parts)
-            || !(parts.TryGetTime(out var time) || (parts.Hour == 24 && time == Clock.MicrosecondsPerDay)))
+        if (!_reader.TryRead(field, ref parts) || !parts.TryGetTime(out var time))
         {
             return _errors.Invalid;
         }
 
-        if (parts.IsFractionTooFine)
+        var offset = parts.OffsetSeconds.GetValueOrDefault();
+        var doubts = (parts.Hour == 24 ? parts.Doubts & ~DateTimeDoubts.EdgeOfDay : parts.Doubts)
+            | (offset != 0 && !_hasZone ? DateTimeDoubts.NeedlessZone : DateTimeDoubts.None);
+        if (doubts != DateTimeDoubts.None)
         {
-            return _errors.FractionTooFine;
+            return _errors.Unclear(doubts);
         }
 
-        var offset = parts.OffsetSeconds.GetValueOrDefault();
         if (_hasZone)
         {
             writer.WriteTimeTz(time, offset);
-            return null;
         }
-
-        if (offset != 0)
+        else
         {
-            return _errors.ZoneHasTwoMeanings;
+            writer.WriteTime(time);
         }
 
-        writer.WriteTime(time);
         return null;
     }
 }

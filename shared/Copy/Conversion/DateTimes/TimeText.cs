@@ -38,7 +38,7 @@ internal static class TimeText
         while (!cursor.AtEnd)
         {
             var isKnown = cursor.NextIsLetter
-                ? TryUseWord(cursor.ReadWord(), ref parts)
+                ? TryUseWord(cursor.ReadWord(), ref parts) || TrySkipUnknownZone(ref cursor, ref parts)
                 : parts is { HasTime: true, OffsetSeconds: null } && Zone.TryReadOffset(ref cursor, ref parts);
             if (!isKnown)
             {
@@ -49,6 +49,24 @@ internal static class TimeText
         }
 
         return parts.ApplyMeridian();
+    }
+
+    /// <summary>The rest of a name such as <c>Europe/Berlin</c> whose first word has been read.</summary>
+    private static bool TrySkipUnknownZone(ref TextCursor cursor, ref DateTimeParts parts)
+    {
+        if (parts is not { HasTime: true, OffsetSeconds: null })
+        {
+            return false;
+        }
+
+        while (cursor.TryRead((byte)'/') || cursor.TryRead((byte)'_'))
+        {
+            cursor.ReadWord();
+        }
+
+        parts.OffsetSeconds = 0;
+        parts.Doubts |= DateTimeDoubts.UnknownZone;
+        return true;
     }
 
     private static bool TryUseWord(ReadOnlySpan<byte> word, ref DateTimeParts parts)
@@ -67,11 +85,15 @@ internal static class TimeText
             }
         }
 
-        var isEra = parts.Era == Era.None;
-        parts.Era = Ascii.EqualsIgnoreCase(word, "BC"u8) ? Era.BeforeChrist
+        return parts.Era == Era.None && TryReadEra(word, out parts.Era);
+    }
+
+    private static bool TryReadEra(ReadOnlySpan<byte> word, out Era era)
+    {
+        era = Ascii.EqualsIgnoreCase(word, "BC"u8) ? Era.BeforeChrist
             : Ascii.EqualsIgnoreCase(word, "AD"u8) ? Era.AnnoDomini
             : Era.None;
-        return isEra && parts.Era != Era.None;
+        return era != Era.None;
     }
 
     public static Meridian MeridianOf(ReadOnlySpan<byte> word) =>

@@ -6,10 +6,7 @@ namespace Blueshift.Copy.Conversion.DateTimes;
 
 /// <summary>TIMESTAMP and TIMESTAMPTZ in text.</summary>
 /// <remarks>
-/// Where Redshift's documentation is silent: a TIMESTAMPTZ whose format has no place for a zone is in UTC, the session's
-/// zone; a TIMESTAMP with a zone other than UTC is an error, because the zone may be converted or dropped; so is a fraction
-/// finer than a microsecond; ACCEPTANYDATE, which is for DATE and TIMESTAMP, does not turn these into NULL, nor anything of
-/// TIMESTAMPTZ.
+/// A TIMESTAMPTZ whose format has no place for a zone is in UTC, the session's zone. ACCEPTANYDATE is for DATE and TIMESTAMP.
 /// </remarks>
 internal sealed class TimestampConverter : FieldConverter
 {
@@ -35,25 +32,23 @@ internal sealed class TimestampConverter : FieldConverter
             return _acceptsAny && !field.Contains((byte)0) ? WriteNull(writer) : _errors.Invalid;
         }
 
-        if (parts.IsDayOrderUnclear || parts.IsFractionTooFine)
+        var offset = parts.OffsetSeconds.GetValueOrDefault() * Clock.MicrosecondsPerSecond;
+        var doubts = parts.Doubts | (offset != 0 && !_hasZone ? DateTimeDoubts.NeedlessZone : DateTimeDoubts.None);
+        if (doubts != DateTimeDoubts.None)
         {
-            return parts.IsDayOrderUnclear ? _errors.DayUnclear : _errors.FractionTooFine;
+            return _errors.Unclear(doubts);
         }
 
-        var microseconds = (day * Clock.MicrosecondsPerDay) + time;
-        var offset = parts.OffsetSeconds.GetValueOrDefault() * Clock.MicrosecondsPerSecond;
+        var microseconds = (day * Clock.MicrosecondsPerDay) + time - offset;
         if (_hasZone)
         {
-            writer.WriteTimestampTz(microseconds - offset);
-            return null;
+            writer.WriteTimestampTz(microseconds);
         }
-
-        if (offset != 0)
+        else
         {
-            return _errors.ZoneHasTwoMeanings;
+            writer.WriteTimestamp(microseconds);
         }
 
-        writer.WriteTimestamp(microseconds);
         return null;
     }
 }
