@@ -11,7 +11,8 @@ public interface IObjectStore
 
     /// <summary>
     /// Every object below a prefix, in the order of the keys' UTF-8 bytes, page by page: memory does not grow with the
-    /// number of keys. Keys that end in a slash (folder markers) are left out.
+    /// number of keys. Keys that end in a slash (folder markers) are left out, and so are <see cref="ReservedKeys"/>
+    /// unless the prefix is one itself.
     /// </summary>
     IAsyncEnumerable<ObjectVersion> ListAsync(string prefix, CancellationToken cancellationToken);
 
@@ -19,7 +20,8 @@ public interface IObjectStore
     Task<ObjectVersion?> FindAsync(string key, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Opens exactly this version. A read that breaks goes on at the byte where it broke, still pinned to the ETag.
+    /// Opens exactly this version, for asynchronous reading only. A read that breaks goes on at the byte where it broke,
+    /// still pinned to the ETag. The last bytes are handed out only after the whole has been checked.
     /// </summary>
     /// <exception cref="ObjectVersionGoneException">
     /// The object is gone or has another ETag; thrown here or by any later read of the stream.
@@ -27,6 +29,7 @@ public interface IObjectStore
     Task<Stream> OpenReadAsync(ObjectVersion version, CancellationToken cancellationToken);
 
     /// <summary>Writes an object with the configured server-side encryption and returns the version written.</summary>
+    /// <exception cref="ObjectVersionGoneException">It was written, and overwritten or deleted at once.</exception>
     Task<ObjectVersion> PutAsync(string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
 
     /// <summary>Deletes the object if it still has this ETag.</summary>

@@ -40,9 +40,10 @@ internal sealed class LocalListing(LocalPaths paths, ILogger logger)
         do
         {
             names = NextNames(path, folder, prefix, after: names.Max ?? "");
-            foreach (var key in names.Select(name => folder + name))
+            foreach (var name in names)
             {
-                foreach (var version in key.EndsWith('/') ? ListFolder(key, prefix) : FindFile(key))
+                var key = folder + name;
+                foreach (var version in key.EndsWith('/') ? ListFolder(key, prefix) : FindFile(key, Path.Join(path, name)))
                 {
                     yield return version;
                 }
@@ -51,9 +52,9 @@ internal sealed class LocalListing(LocalPaths paths, ILogger logger)
         while (names.Count == NamesAtOnce);
     }
 
-    private IEnumerable<ObjectVersion> FindFile(string key)
+    private ObjectVersion[] FindFile(string key, string path)
     {
-        if (paths.PathOf(key) is { } path && LocalVersions.Find(key, path) is { } version)
+        if (LocalVersions.Find(key, path) is { } version)
         {
             return [version];
         }

@@ -10,12 +10,20 @@ namespace Blueshift.Storage.S3;
 /// One request each to one bucket: keys spelled for the wire, answers as values of the domain, errors as
 /// <see cref="StorageException"/>. The AWS client repeats a failed request twice by itself.
 /// </summary>
-internal sealed class S3Bucket(IAmazonS3 client, string name, string? serverSideEncryption)
+internal sealed class S3Bucket(IAmazonS3 client, string name, string? serverSideEncryption, TimeProvider time)
 {
-    // The client drops a key's first slash where the bucket is part of the path, and so would reach another object.
-    private readonly bool _slashIsDropped = IsInPath(client, name);
+    // With the client's repetitions. Its own time-out does not cover the body of an answer.
+    private static readonly TimeSpan RequestLimit = TimeSpan.FromMinutes(3);
+
+    private readonly Uri _address = AddressOf(client, name);
 
     public string Name => name;
+
+    /// <summary>Whether TLS vouches for the bytes that arrive.</summary>
+    public bool IsProtected => _address.Scheme == Uri.UriSchemeHttps;
+
+    // The client drops a key's first slash where the bucket is part of the path, and so would reach another object.
+    private bool SlashIsDropped => _address.AbsolutePath != "/";
 
     /// <summary>One page of keys, percent-encoded where the store can: XML 1.0 cannot carry every character of a key.</summary>
     public Task<ListObjectsV2Response> ListPageAsync(
@@ -23,7 +31,7 @@ internal sealed class S3Bucket(IAmazonS3 client, string name, string? serverSide
         SendAsync(
             $"Listing '{prefix}' in",
             prefix,
-            () => client.ListObjectsV2Async(
+            token => client.ListObjectsV2Async(
                 new ListObjectsV2Request
                 {
                     BucketName = name,
@@ -31,7 +39,7 @@ internal sealed class S3Bucket(IAmazonS3 client, string name, string? serverSide
                     ContinuationToken = continuationToken,
                     Encoding = EncodingType.Url,
                 },
-                cancellationToken),
+                token),
             cancellationToken);
 
     public async Task<ObjectVersion?> FindAsync(string key, CancellationToken cancellationToken)
@@ -42,7 +50,7 @@ internal sealed class S3Bucket(IAmazonS3 client, string name, string? serverSide
             var found = await SendAsync(
                 $"Looking up '{key}' in",
                 key,
-                () => client.GetObjectMetadataAsync(request, cancellationToken),
+                token => client.GetObjectMetadataAsync(request, token),
                 cancellationToken);
             return S3Versions.Create(key, found.ETag, found.ContentLength, found.LastModified);
         }
@@ -52,8 +60,8 @@ internal sealed class S3Bucket(IAmazonS3 client, string name, string? serverSide
         }
     }
 
-    /// <summary>The object's bytes from an offset on, of exactly this version.</summary>
-    /// <exception cref="ObjectVersionGoneException">The object is gone, or has another ETag or length.</exception>
+    /// <summary>The object's bytes from an offset on, of exactly this version. The offset is within the object.</summary>
+    /// <exception cref="ObjectVersionGoneException">The object is gone, or has another ETag.</exception>
     public async Task<GetObjectResponse> GetAsync(
         ObjectVersion version, long offset, CancellationToken cancellationToken)
     {
@@ -62,14 +70,15 @@ internal sealed class S3Bucket(IAmazonS3 client, string name, string? serverSide
             BucketName = name,
             Key = Spell(version.Key),
             EtagToMatch = ETags.Quote(version.ETag),
-            ByteRange = offset == 0 ? null : new ByteRange($"bytes={offset}-"),
+            // Also from the start: without a range the client takes any ETag for an MD5 hash.
+            ByteRange = new ByteRange($"bytes={offset}-"),
         };
         try
         {
             return await SendAsync(
                 $"Reading '{version.Key}' from",
                 version.Key,
-                () => client.GetObjectAsync(request, cancellationToken),
+                token => client.GetObjectAsync(request, token),
                 cancellationToken);
         }
         catch (StorageException gone) when (IsMissingObject(gone) || gone.Status
@@ -102,7 +111,7 @@ internal sealed class S3Bucket(IAmazonS3 client, string name, string? serverSide
         }
 
         var written = await SendAsync(
-            $"Writing '{key}' to", key, () => client.PutObjectAsync(request, cancellationToken), cancellationToken);
+            $"Writing '{key}' to", key, token => client.PutObjectAsync(request, token), cancellationToken);
         return string.IsNullOrEmpty(written.ETag) ? null : ETags.Unquote(written.ETag);
     }
 
@@ -120,7 +129,7 @@ internal sealed class S3Bucket(IAmazonS3 client, string name, string? serverSide
             await SendAsync(
                 $"Deleting '{key}' from",
                 key,
-                () => client.DeleteObjectAsync(request, cancellationToken),
+                token => client.DeleteObjectAsync(request, token),
                 cancellationToken);
             return S3DeleteAnswer.Done;
         }
@@ -141,20 +150,17 @@ internal sealed class S3Bucket(IAmazonS3 client, string name, string? serverSide
     private static bool IsMissingObject(StorageException failure) =>
         failure is { Status: HttpStatusCode.NotFound, Code: not "NoSuchBucket" };
 
-    private static bool IsInPath(IAmazonS3 client, string name)
-    {
-        var endpoint = client.DetermineServiceOperationEndpoint(new GetObjectRequest { BucketName = name, Key = "a" });
-        return new Uri(endpoint.URL).AbsolutePath != "/";
-    }
+    private static Uri AddressOf(IAmazonS3 client, string name) =>
+        new(client.DetermineServiceOperationEndpoint(new GetObjectRequest { BucketName = name, Key = "a" }).URL);
 
-    private string Spell(string key) => _slashIsDropped && key.StartsWith('/') ? "/" + key : key;
+    private string Spell(string key) => SlashIsDropped && key.StartsWith('/') ? "/" + key : key;
 
     private async Task<T> SendAsync<T>(
-        string action, string key, Func<Task<T>> send, CancellationToken cancellationToken)
+        string action, string key, Func<CancellationToken, Task<T>> send, CancellationToken cancellationToken)
     {
         try
         {
-            return await send();
+            return await TimeLimit.RunAsync(RequestLimit, time, send, cancellationToken);
         }
         catch (Exception failure) when (S3Errors.IsFromBelow(failure))
         {

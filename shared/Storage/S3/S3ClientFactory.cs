@@ -22,14 +22,15 @@ internal static class S3ClientFactory
             ConnectTimeout = TimeSpan.FromSeconds(10),
             // The client would repeat a request dozens of times at once where connections are cut.
             MaxStaleConnectionRetries = 0,
+            // S3ObjectStream checks what it reads, and that across broken bodies.
+            ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
         };
         if (settings.Endpoint is { } endpoint)
         {
             config.ServiceURL = endpoint.AbsoluteUri;
             config.AuthenticationRegion = settings.Region ?? DefaultRegion;
-            // Other stores refuse or miscalculate the checksums that newer clients add by default.
+            // Not every store takes the checksums that newer clients add by default.
             config.RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED;
-            config.ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED;
         }
         else if (settings.Region is { } region)
         {

@@ -92,12 +92,12 @@ internal sealed class S3DeleteProbe(S3Bucket bucket, TimeProvider time, Func<Gui
     /// <summary>Also after a cancellation, so that nothing is left behind.</summary>
     private async Task RemoveAsync(string key)
     {
-        using var limit = new CancellationTokenSource(RemovalLimit, time);
         try
         {
-            await bucket.DeleteAsync(key, etag: null, limit.Token);
+            await TimeLimit.RunAsync(
+                RemovalLimit, time, token => bucket.DeleteAsync(key, etag: null, token), CancellationToken.None);
         }
-        catch (Exception failure) when (failure is StorageException or OperationCanceledException)
+        catch (Exception failure) when (failure is StorageException or TimeoutException)
         {
             StorageLog.ScratchObjectLeft(logger, failure, key, bucket.Name);
         }

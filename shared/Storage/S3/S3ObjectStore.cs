@@ -28,7 +28,7 @@ internal sealed class S3ObjectStore : IObjectStore, IDisposable
         _logger = logger;
         _backoff = new Backoff(time, random);
         _client = S3ClientFactory.Create(settings);
-        _bucket = new S3Bucket(_client, settings.Name, settings.ServerSideEncryption);
+        _bucket = new S3Bucket(_client, settings.Name, settings.ServerSideEncryption, time);
         _deleteProbe = new S3DeleteProbe(_bucket, time, newId, logger);
         _guardedDelete = new S3GuardedDelete(_bucket, _deleteProbe, _backoff);
     }
@@ -43,6 +43,14 @@ internal sealed class S3ObjectStore : IObjectStore, IDisposable
 
     public async Task<Stream> OpenReadAsync(ObjectVersion version, CancellationToken cancellationToken)
     {
+        if (version.Size == 0)
+        {
+            // No range can be asked for where there are no bytes.
+            return (await FindAsync(version.Key, cancellationToken))?.ETag == version.ETag
+                ? Stream.Null
+                : throw new ObjectVersionGoneException(version.Key, version.ETag, innerException: null);
+        }
+
         var stream = new S3ObjectStream(_bucket, version, _time, _backoff, _logger);
         await stream.OpenAsync(cancellationToken);
         return stream;

@@ -1,5 +1,4 @@
 using System.Net;
-using Amazon.Runtime;
 using Amazon.S3.Model;
 using Blueshift.Domain.Objects;
 using Microsoft.Extensions.Logging;
@@ -17,11 +16,11 @@ internal sealed class S3ObjectStream(
     /// <summary>A read that breaks more often in a row, without a single byte in between, fails.</summary>
     internal const int MaxBreaksInARow = 5;
 
-    private const string ChecksumMismatch = "ChecksumMismatch";
-
     // A body that delivers nothing for so long counts as broken. The client's own time-out ends with the headers.
     private static readonly TimeSpan InactivityLimit = TimeSpan.FromSeconds(30);
 
+    // Over TLS it would find nothing, and MD5 costs more than all else that is done here.
+    private readonly ContentCheck? _check = bucket.IsProtected ? null : new(version.ETag);
     private GetObjectResponse? _body;
     private long _position;
     private int _breaksInARow;
@@ -51,6 +50,12 @@ internal sealed class S3ObjectStream(
         }
 
         var count = await ReadOrResumeAsync(wanted, cancellationToken);
+        _check?.Append(wanted.Span[..count]);
+        if (_position + count == version.Size && _check?.Matches(_body!.ServerSideEncryptionMethod) is false)
+        {
+            throw Failure("ChecksumMismatch", "the bytes do not match the store's MD5 hash", isTransient: true);
+        }
+
         _position += count;
         return count;
     }
@@ -58,6 +63,7 @@ internal sealed class S3ObjectStream(
     protected override void Dispose(bool disposing)
     {
         CloseBody();
+        _check?.Dispose();
         base.Dispose(disposing);
     }
 
@@ -72,51 +78,27 @@ internal sealed class S3ObjectStream(
                     await OpenAsync(cancellationToken);
                 }
 
-                return await ReadSomeAsync(wanted, cancellationToken);
+                var count = await ReadBodyAsync(wanted, cancellationToken);
+                _breaksInARow = 0;
+                return count;
             }
-            catch (Exception broken) when (IsPassing(broken) && !cancellationToken.IsCancellationRequested)
+            catch (Exception broken) when (IsPassing(broken))
             {
                 CloseBody();
+                cancellationToken.ThrowIfCancellationRequested();
                 await PauseAsync(broken, cancellationToken);
             }
         }
     }
 
-    private async Task<int> ReadSomeAsync(Memory<byte> wanted, CancellationToken cancellationToken)
-    {
-        var count = await ReadBodyAsync(wanted, cancellationToken);
-        if (count == 0)
-        {
-            throw new EndOfStreamException("The body ended early.");
-        }
-
-        if (_position + count == version.Size)
-        {
-            // The client compares checksums when it meets the end: before the last bytes are handed out.
-            await ReadBodyAsync(new byte[1], cancellationToken);
-        }
-
-        _breaksInARow = 0;
-        return count;
-    }
-
     private async Task<int> ReadBodyAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        using var inactivity = new CancellationTokenSource(InactivityLimit, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, inactivity.Token);
-        try
-        {
-            return await _body!.ResponseStream.ReadAsync(buffer, either.Token);
-        }
-        catch (OperationCanceledException silence) when (inactivity.IsCancellationRequested)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            throw new TimeoutException($"No byte came for {InactivityLimit.TotalSeconds} s.", silence);
-        }
-        catch (AmazonClientException mismatch)
-        {
-            throw Failure(ChecksumMismatch, "the bytes do not match the store's checksum", isTransient: true, mismatch);
-        }
+        var count = await TimeLimit.RunAsync(
+            InactivityLimit,
+            time,
+            token => _body!.ResponseStream.ReadAsync(buffer, token).AsTask(),
+            cancellationToken);
+        return count > 0 ? count : throw new EndOfStreamException("The body ended early.");
     }
 
     private async Task PauseAsync(Exception broken, CancellationToken cancellationToken)
@@ -139,14 +121,14 @@ internal sealed class S3ObjectStream(
 
         if (_position > 0 && !IsRangeFrom(answer, _position))
         {
-            throw Failure("RangeIgnored", "the store sent other bytes than were asked for", isTransient: false, null);
+            throw Failure("RangeIgnored", "the store sent other bytes than were asked for", isTransient: false);
         }
 
         var expected = version.Size - _position;
         if (answer.ContentLength != expected)
         {
             var reason = $"the store announced {answer.ContentLength} bytes where {expected} remain";
-            throw Failure("LengthMismatch", reason, isTransient: false, null);
+            throw Failure("LengthMismatch", reason, isTransient: false);
         }
     }
 
@@ -155,13 +137,12 @@ internal sealed class S3ObjectStream(
         && answer.ContentRange?.StartsWith($"bytes {position}-", StringComparison.Ordinal) is true;
 
     private static bool IsPassing(Exception failure) =>
-        S3Errors.IsBrokenConnection(failure)
-        || failure is StorageException { IsTransient: true, Code: not ChecksumMismatch };
+        S3Errors.IsBrokenConnection(failure) || failure is StorageException { IsTransient: true };
 
     private string Action => $"Reading '{version.Key}' from bucket '{bucket.Name}' at byte {_position} of {version.Size}";
 
-    private StorageException Failure(string code, string reason, bool isTransient, Exception? innerException) =>
-        new(code, $"{Action} failed with {code}: {reason}.", version.Key, isTransient, innerException);
+    private StorageException Failure(string code, string reason, bool isTransient) =>
+        new(code, $"{Action} failed with {code}: {reason}.", version.Key, isTransient, innerException: null);
 
     private void CloseBody()
     {
