@@ -1,8 +1,8 @@
 namespace Blueshift.Copy.Conversion;
 
 /// <summary>
-/// White space, as BLANKSASNULL and TRIMBLANKS take it. Which characters that is Redshift's documentation does not say; here
-/// it is the blank, tab, line feed, vertical tab, form feed and carriage return of C's <c>isspace</c>.
+/// White space, as BLANKSASNULL and TRIMBLANKS take it. Which characters that is Redshift's documentation does not say;
+/// here it is the blank, tab, line feed, vertical tab, form feed and carriage return of C's <c>isspace</c>.
 /// </summary>
 internal static class Blanks
 {

@@ -5,7 +5,9 @@ using Blueshift.Copy.Types;
 
 namespace Blueshift.Copy.Conversion;
 
-/// <summary>BOOLEAN: t, true, y, yes, 1 and f, false, n, no, 0 in any case. PostgreSQL's on, off and prefixes are errors.</summary>
+/// <summary>
+/// BOOLEAN: t, true, y, yes, 1 and f, false, n, no, 0 in any case. PostgreSQL's on, off and prefixes are errors.
+/// </summary>
 internal sealed class BooleanConverter(CopyColumn column, CopyOptions options) : FieldConverter(column, options)
 {
     private protected override ConversionError? ConvertValue(ReadOnlySpan<byte> field, IRowWriter writer)

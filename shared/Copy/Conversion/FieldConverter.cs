@@ -25,8 +25,8 @@ public abstract class FieldConverter
         FieldConverters.Create(column, options);
 
     /// <summary>
-    /// Applies the rules for NULL and then the conversion: calls exactly one <c>Write…</c> of <paramref name="writer"/>, or
-    /// none and says what is wrong.
+    /// Applies the rules for NULL and then the conversion: calls exactly one <c>Write…</c> of
+    /// <paramref name="writer"/>, or none and says what is wrong.
     /// </summary>
     /// <param name="field">The field without quotation marks, delimiters and escapes; empty when it is missing.</param>
     /// <param name="shape">What the bytes do not say.</param>
@@ -43,8 +43,8 @@ public abstract class FieldConverter
     }
 
     /// <summary>
-    /// Converts a field that is not NULL: one <c>Write…</c>, or an error. A field with a NUL in it must be an error, whatever
-    /// its text says.
+    /// Converts a field that is not NULL: one <c>Write…</c>, or an error. A field with a NUL in it must be an error,
+    /// whatever its text says.
     /// </summary>
     private protected abstract ConversionError? ConvertValue(ReadOnlySpan<byte> field, IRowWriter writer);
 

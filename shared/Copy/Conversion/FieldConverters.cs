@@ -15,7 +15,8 @@ internal static class FieldConverters
         ArgumentOutOfRangeException.ThrowIfNegative(column.Type.Scale, nameof(column));
         return column.Type.Kind switch
         {
-            CopyTypeKind.SmallInt or CopyTypeKind.Integer or CopyTypeKind.BigInt => new IntegerConverter(column, options),
+            CopyTypeKind.SmallInt or CopyTypeKind.Integer or CopyTypeKind.BigInt =>
+                new IntegerConverter(column, options),
             CopyTypeKind.Decimal when FitsInt128(column.Type) => new DecimalConverter(column, options),
             CopyTypeKind.Decimal => new WideDecimalConverter(column, options),
             CopyTypeKind.Real => new RealConverter(column, options),

@@ -9,8 +9,8 @@ internal static class FieldErrors
     public static readonly ConversionError NullInNotNullColumn =
         new(RowErrorCode.NullInNotNullColumn, "Missing data for not-null field");
 
-    public static readonly ConversionError NulByte =
-        new(RowErrorCode.InvalidLine, "The field has a NUL byte; NULL AS '\\000' loads fields of nothing but NUL as NULL");
+    public static readonly ConversionError NulByte = new(
+        RowErrorCode.InvalidLine, "The field has a NUL byte; NULL AS '\\000' loads fields of nothing but NUL as NULL");
 
     public static readonly ConversionError NulWithOtherBytes =
         new(RowErrorCode.NulWithOtherBytes, "Invalid null byte - field longer than 1 byte");
@@ -45,7 +45,8 @@ internal static class FieldErrors
     /// <param name="precision">Of the column.</param>
     /// <param name="scale">Of the column.</param>
     public static ConversionError DecimalOverflow(int precision, int scale) => new(
-        RowErrorCode.OutOfRange, string.Create(CultureInfo.InvariantCulture, $"Overflow for NUMERIC({precision},{scale})"));
+        RowErrorCode.OutOfRange,
+        string.Create(CultureInfo.InvariantCulture, $"Overflow for NUMERIC({precision},{scale})"));
 
     /// <summary>A byte as a character, or in hexadecimal when it is not printable ASCII.</summary>
     public static string Show(byte value) => value is > 0x1F and < 0x7F

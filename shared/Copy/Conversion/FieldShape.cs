@@ -7,8 +7,8 @@ public enum FieldShape : byte
     Plain,
 
     /// <summary>
-    /// Under ESCAPE the field stood in the file as a backslash and an upper-case N, which unescaping turns into a bare N.
-    /// It is NULL while the default null marker is in force.
+    /// Under ESCAPE the field stood in the file as a backslash and an upper-case N, which unescaping turns into a bare
+    /// N. It is NULL while the default null marker is in force.
     /// </summary>
     EscapedN,
 

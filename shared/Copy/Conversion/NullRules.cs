@@ -5,8 +5,8 @@ using Blueshift.Copy.Types;
 namespace Blueshift.Copy.Conversion;
 
 /// <summary>
-/// Which fields of a column are NULL. Quotation marks around a field make no difference: whether Redshift sees one is not
-/// documented.
+/// Which fields of a column are NULL. Quotation marks around a field make no difference: whether Redshift sees one is
+/// not documented.
 /// </summary>
 internal sealed class NullRules
 {
@@ -35,8 +35,8 @@ internal sealed class NullRules
     }
 
     /// <summary>
-    /// What a field with a NUL among other bytes is. The documentation contradicts itself about NUL, and PostgreSQL cannot
-    /// store it, so it is never data.
+    /// What a field with a NUL among other bytes is. The documentation contradicts itself about NUL, and PostgreSQL
+    /// cannot store it, so it is never data.
     /// </summary>
     public ConversionError NulError { get; }
 

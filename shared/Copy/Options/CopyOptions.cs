@@ -1,8 +1,8 @@
 namespace Blueshift.Copy.Options;
 
 /// <summary>
-/// The options of a COPY as typed values; a new instance holds Redshift's defaults. <see cref="CopyOptionsParser"/> makes
-/// only combinations that Redshift allows. See "COPY" (r_COPY) in the Amazon Redshift Database Developer Guide.
+/// The options of a COPY as typed values; a new instance holds Redshift's defaults. <see cref="CopyOptionsParser"/>
+/// makes only combinations that Redshift allows. See "COPY" (r_COPY) in the Amazon Redshift Database Developer Guide.
 /// </summary>
 public sealed record CopyOptions
 {
@@ -23,7 +23,9 @@ public sealed record CopyOptions
     /// <summary>An empty field of a CHAR or VARCHAR column is NULL; in other columns it always is.</summary>
     public bool EmptyAsNull { get; init; }
 
-    /// <summary>A field of nothing but white space in a CHAR or VARCHAR column is NULL; in other columns it always is.</summary>
+    /// <summary>
+    /// A field of nothing but white space in a CHAR or VARCHAR column is NULL; in other columns it always is.
+    /// </summary>
     public bool BlanksAsNull { get; init; }
 
     /// <summary>Trailing white space is removed from VARCHAR fields.</summary>
@@ -41,8 +43,8 @@ public sealed record CopyOptions
     public int IgnoreHeader { get; init; }
 
     /// <summary>
-    /// ACCEPTINVCHARS: the ASCII character, never NUL, that stands in for each byte of an invalid character in a VARCHAR
-    /// field; null when such a field is rejected.
+    /// ACCEPTINVCHARS: the ASCII character, never NUL, that stands in for each byte of an invalid character in a
+    /// VARCHAR field; null when such a field is rejected.
     /// </summary>
     public byte? InvalidCharacterReplacement { get; init; }
 
@@ -65,8 +67,8 @@ public sealed record CopyOptions
     public bool IgnoreAllErrors { get; init; }
 
     /// <summary>
-    /// How many rejected rows make a load fail: at least 1, and <see cref="long.MaxValue"/> for no limit. Redshift fails
-    /// when the errors reach MAXERROR, so that 0 and 1 both mean the first (copy-parameters-data-load).
+    /// How many rejected rows make a load fail: at least 1, and <see cref="long.MaxValue"/> for no limit. Redshift
+    /// fails when the errors reach MAXERROR, so that 0 and 1 both mean the first (copy-parameters-data-load).
     /// </summary>
     public long ErrorLimit => IgnoreAllErrors ? long.MaxValue : Math.Max(1, MaxError);
 

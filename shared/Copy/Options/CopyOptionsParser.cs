@@ -3,7 +3,8 @@ using Blueshift.Copy.Options.Grammar;
 namespace Blueshift.Copy.Options;
 
 /// <summary>
-/// Reads the COPY options of a manifest by Redshift's grammar (r_COPY). What is allowed does not depend on the warehouse.
+/// Reads the COPY options of a manifest by Redshift's grammar (r_COPY). What is allowed does not depend on the
+/// warehouse.
 /// </summary>
 public static class CopyOptionsParser
 {
@@ -19,10 +20,13 @@ public static class CopyOptionsParser
         var cursor = new OptionCursor(tokenizer.ReadAll(), problems);
         var draft = ReadOptions(cursor);
         OptionConflicts.Report(draft, cursor);
-        return problems.Count == 0
-            ? new CopyOptionsResult.Parsed(draft.Build())
-            : new CopyOptionsResult.Rejected(
-                [.. problems.OrderBy(problem => problem.Position).Select(found => text.Problem(found.Position, found.Message))]);
+        if (problems.Count == 0)
+        {
+            return new CopyOptionsResult.Parsed(draft.Build());
+        }
+
+        return new CopyOptionsResult.Rejected(
+            [.. problems.OrderBy(problem => problem.Position).Select(text.Locate)]);
     }
 
     private static OptionDraft ReadOptions(OptionCursor cursor)
@@ -64,14 +68,17 @@ public static class CopyOptionsParser
             case OptionTokenKind.Word:
                 cursor.Report(token, OptionKeywords.DescribeUnknown(token.Text));
                 break;
-            case OptionTokenKind.Literal or OptionTokenKind.DoubleQuoted:
+            case OptionTokenKind.Literal:
                 cursor.Report(token, "a string stands here that belongs to no option");
+                break;
+            case OptionTokenKind.DoubleQuoted:
+                cursor.Report(token, "strings stand in single quotation marks, '...', behind their option");
                 break;
             case OptionTokenKind.Number:
                 cursor.Report(token, "a number stands here that belongs to no option");
                 break;
             case OptionTokenKind.Stray:
-                cursor.Report(token, $"'{token.Text}' is not allowed here; options are words, numbers and '...' strings");
+                cursor.Report(token, $"'{token.Text}' is not allowed here, only words, numbers and '...' strings");
                 break;
         }
     }

@@ -8,9 +8,10 @@ public static class CopyOptionsRenderer
     private static readonly string[] None = [];
 
     /// <summary>
-    /// The options that differ from Redshift's defaults, in one canonical order, separated by blanks; empty when none does.
-    /// Written from the typed values alone: no text of a manifest is in it but what the grammar has checked, and there a
-    /// backslash stands only in <c>\t</c>, <c>\ddd</c> and <c>\000</c>, so that a quotation mark always closes its string.
+    /// The options that differ from Redshift's defaults, in one canonical order, separated by blanks; empty when none
+    /// does. Written from the typed values alone: no text of a manifest is in it but what the grammar has checked, and
+    /// there a backslash stands only in <c>\t</c>, <c>\ddd</c> and <c>\000</c>, so that a quotation mark always closes
+    /// its string.
     /// </summary>
     public static string Render(CopyOptions options) => string.Join(' ', RenderParts(options));
 
@@ -63,7 +64,9 @@ public static class CopyOptionsRenderer
         [
             "SIMPLIFY",
             .. When(simplify.Auto, "AUTO"),
-            .. simplify.Tolerance is { } tolerance ? [$"'{tolerance.ToString("R", CultureInfo.InvariantCulture)}'"] : None,
+            .. simplify.Tolerance is { } tolerance
+                ? [string.Create(CultureInfo.InvariantCulture, $"'{tolerance:R}'")]
+                : None,
         ];
 
     private static IEnumerable<string> RenderReading(CopyOptions options) =>

@@ -3,12 +3,15 @@ namespace Blueshift.Copy.Options;
 /// <summary>Which options an engine carries out. The others are refused by name, never ignored.</summary>
 public static class CopySupport
 {
-    private const string RedshiftOnly = "is Redshift only: Blueshift itself, which loads PostgreSQL and DuckDB, will not read it";
+    private const string RedshiftOnly =
+        "is Redshift only: Blueshift itself, which loads PostgreSQL and DuckDB, will not read it";
+
     private const string NotYet = "is not carried out for PostgreSQL and DuckDB yet, only for Redshift";
 
     /// <summary>
-    /// What the engine does not carry out; empty when it can do it all. The client's list is not about REGION, COMPUPDATE,
-    /// COMPROWS and STATUPDATE OFF: they tell Redshift how to work, not what to load, and so have no effect there.
+    /// What the engine does not carry out; empty when it can do it all. The client's list is not about REGION,
+    /// COMPUPDATE, COMPROWS and STATUPDATE OFF: they tell Redshift how to work, not what to load, and so have no effect
+    /// there.
     /// </summary>
     public static IReadOnlyList<UnsupportedCopyOption> Unsupported(CopyOptions options, CopyEngine engine) =>
         engine == CopyEngine.Redshift ? [] : [.. FindUnsupported(options)];

@@ -11,7 +11,8 @@ public abstract record DataFormat
     /// <param name="Delimiter">ASCII, never NUL, LF, CR or backslash.</param>
     /// <param name="Escape">A backslash makes the character after it data.</param>
     /// <param name="RemoveQuotes">The quotation marks around a field are removed.</param>
-    public sealed record Delimited(byte Delimiter = (byte)'|', bool Escape = false, bool RemoveQuotes = false) : DataFormat;
+    public sealed record Delimited(byte Delimiter = (byte)'|', bool Escape = false, bool RemoveQuotes = false)
+        : DataFormat;
 
     /// <summary>Comma-separated values with quoted fields.</summary>
     /// <param name="Delimiter">ASCII, never NUL, LF, CR or backslash.</param>

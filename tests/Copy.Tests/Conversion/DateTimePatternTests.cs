@@ -30,8 +30,12 @@ public class DateTimePatternTests
     [InlineData(@"YYYY\MM", @"'\' is not an element of a date format; " + Elements)]
     [InlineData("YYYY-MM-DD HH:MI:SSOF", "'OF': a format cannot hold a time zone; 'auto' recognises zones")]
     [InlineData("YYYY-MM-DD HH:MI:SS TZ", "'TZ': a format cannot hold a time zone; 'auto' recognises zones")]
-    [InlineData("YYYY-MM-DD HH:MI:SS.SSS", "'S': fractions of a second are always accepted behind SS and have no element of their own")]
-    [InlineData("YYYY-MM-DD HH:MI:SS.US", "'US': fractions of a second are always accepted behind SS and have no element of their own")]
+    [InlineData(
+        "YYYY-MM-DD HH:MI:SS.SSS",
+        "'S': fractions of a second are always accepted behind SS and have no element of their own")]
+    [InlineData(
+        "YYYY-MM-DD HH:MI:SS.US",
+        "'US': fractions of a second are always accepted behind SS and have no element of their own")]
     [InlineData("YYYY-YY-MM-DD", "the year stands in it twice")]
     [InlineData("YYYY-MM-DD HH:MM:SS", "the month stands in it twice (minutes are MI)")]
     [InlineData("YYYY-MM-DD-DD", "the day stands in it twice")]

@@ -61,7 +61,8 @@ public class NumberProperties
             (mantissa, exponent) =>
             {
                 var text = string.Create(CultureInfo.InvariantCulture, $"{mantissa}e{exponent}");
-                var (nearest, nearestSingle) = (double.Parse(text, CultureInfo.InvariantCulture), float.Parse(text, CultureInfo.InvariantCulture));
+                var nearest = double.Parse(text, CultureInfo.InvariantCulture);
+                var nearestSingle = float.Parse(text, CultureInfo.InvariantCulture);
                 return Fields.Convert("float8", "", text) == nearest.ToString(CultureInfo.InvariantCulture)
                     && (float.IsInfinity(nearestSingle) || (nearestSingle == 0 && mantissa != 0)
                         || Fields.Convert("float4", "", text) == nearestSingle.ToString(CultureInfo.InvariantCulture));
@@ -75,9 +76,9 @@ public class NumberProperties
         var parts = text.TrimStart('+', '-').Split('.');
         var fraction = parts.Length > 1 ? parts[1] : "";
         var all = BigInteger.Parse("0" + parts[0] + fraction, CultureInfo.InvariantCulture);
-        var value = fraction.Length <= scale
-            ? all * BigInteger.Pow(10, scale - fraction.Length)
-            : (all + (rounds ? BigInteger.Pow(10, fraction.Length - scale) / 2 : 0)) / BigInteger.Pow(10, fraction.Length - scale);
+        var excess = BigInteger.Pow(10, Math.Max(0, fraction.Length - scale));
+        var missing = BigInteger.Pow(10, Math.Max(0, scale - fraction.Length));
+        var value = (all * missing + (rounds ? excess / 2 : 0)) / excess;
         return isNegative ? -value : value;
     }
 

@@ -13,9 +13,18 @@ public class NumberTests
     [InlineData("bigint", "9223372036854775807", "9223372036854775807")]
     [InlineData("bigint", "-9223372036854775808", "-9223372036854775808")]
     [InlineData("bigint", "0000000000000000000000000000012", "12")]
-    [InlineData("bigint", "9223372036854775808", "1222: Overflow (Long valid range -9223372036854775808 to 9223372036854775807)")]
-    [InlineData("bigint", "-9223372036854775809", "1222: Overflow (Long valid range -9223372036854775808 to 9223372036854775807)")]
-    [InlineData("bigint", "99999999999999999999", "1222: Overflow (Long valid range -9223372036854775808 to 9223372036854775807)")]
+    [InlineData(
+        "bigint",
+        "9223372036854775808",
+        "1222: Overflow (Long valid range -9223372036854775808 to 9223372036854775807)")]
+    [InlineData(
+        "bigint",
+        "-9223372036854775809",
+        "1222: Overflow (Long valid range -9223372036854775808 to 9223372036854775807)")]
+    [InlineData(
+        "bigint",
+        "99999999999999999999",
+        "1222: Overflow (Long valid range -9223372036854775808 to 9223372036854775807)")]
     [InlineData("int", "+5", "5")]
     [InlineData("int", "-0", "0")]
     [InlineData("int", "007", "7")]
@@ -51,11 +60,15 @@ public class NumberTests
     [InlineData("decimal(4,2)", "ROUNDEC", "99.999", "1204: Overflow for NUMERIC(4,2)")]
     [InlineData("decimal(4,2)", "", "100", "1204: Overflow for NUMERIC(4,2)")]
     [InlineData("decimal(4,2)", "", "0000000000000000000000000000000000000000000099.5", "99.50")]
-    [InlineData("decimal(38,0)", "", "99999999999999999999999999999999999999", "99999999999999999999999999999999999999")]
-    [InlineData("decimal(38,0)", "", "-99999999999999999999999999999999999999", "-99999999999999999999999999999999999999")]
+    [InlineData(
+        "decimal(38,0)", "", "99999999999999999999999999999999999999", "99999999999999999999999999999999999999")]
+    [InlineData(
+        "decimal(38,0)", "", "-99999999999999999999999999999999999999", "-99999999999999999999999999999999999999")]
     [InlineData("decimal(38,0)", "", "100000000000000000000000000000000000000", "1204: Overflow for NUMERIC(38,0)")]
-    [InlineData("decimal(38,0)", "ROUNDEC", "99999999999999999999999999999999999999.5", "1204: Overflow for NUMERIC(38,0)")]
-    [InlineData("decimal(38,38)", "", "0.12345678901234567890123456789012345678", "0.12345678901234567890123456789012345678")]
+    [InlineData(
+        "decimal(38,0)", "ROUNDEC", "99999999999999999999999999999999999999.5", "1204: Overflow for NUMERIC(38,0)")]
+    [InlineData(
+        "decimal(38,38)", "", "0.12345678901234567890123456789012345678", "0.12345678901234567890123456789012345678")]
     [InlineData("decimal(38,38)", "", "1", "1204: Overflow for NUMERIC(38,38)")]
     [InlineData("decimal(3,5)", "", "0.00999", "0.00999")]
     [InlineData("decimal(3,5)", "", "0.01", "1204: Overflow for NUMERIC(3,5)")]
@@ -70,7 +83,11 @@ public class NumberTests
         Assert.Equal(expected, Fields.Convert(column, options, field));
 
     [Theory]
-    [InlineData("decimal", "", "123456789012345678901234567890123456789012345678901234567890.5", "'123456789012345678901234567890123456789012345678901234567890.5'")]
+    [InlineData(
+        "decimal",
+        "",
+        "123456789012345678901234567890123456789012345678901234567890.5",
+        "'123456789012345678901234567890123456789012345678901234567890.5'")]
     [InlineData("decimal", "", "-.5", "'-.5'")]
     [InlineData("decimal", "", "NaN", "1209: Invalid digit, Value 'N', Pos 0, Type: Decimal")]
     [InlineData("decimal", "", "1e5", "1209: Invalid digit, Value 'e', Pos 1, Type: Decimal")]
@@ -80,8 +97,13 @@ public class NumberTests
     [InlineData("decimal(50,0)", "", "-.9", "'0'")]
     [InlineData("decimal(50,45)", "", "12345.9", "'12345.9'")]
     [InlineData("decimal(50,45)", "", "123456", "1204: Overflow for NUMERIC(50,45)")]
-    [InlineData("decimal(39,38)", "ROUNDEC", "9.999999999999999999999999999999999999995", "1204: Overflow for NUMERIC(39,38)")]
-    [InlineData("decimal(39,38)", "", "9.999999999999999999999999999999999999995", "'9.99999999999999999999999999999999999999'")]
+    [InlineData(
+        "decimal(39,38)", "ROUNDEC", "9.999999999999999999999999999999999999995", "1204: Overflow for NUMERIC(39,38)")]
+    [InlineData(
+        "decimal(39,38)",
+        "",
+        "9.999999999999999999999999999999999999995",
+        "'9.99999999999999999999999999999999999999'")]
     public void Decimals_beyond_128_bits_are_checked_and_passed_as_text(
         string column, string options, string field, string expected) =>
         Assert.Equal(expected, Fields.Convert(column, options, field));
@@ -90,7 +112,8 @@ public class NumberTests
     public void An_unbounded_decimal_has_PostgreSQLs_limits()
     {
         Assert.StartsWith("1204", Fields.Convert("decimal", "", new string('9', 131_073)), StringComparison.Ordinal);
-        Assert.StartsWith("1204", Fields.Convert("decimal", "", "." + new string('9', 16_384)), StringComparison.Ordinal);
+        var fraction = "." + new string('9', 16_384);
+        Assert.StartsWith("1204", Fields.Convert("decimal", "", fraction), StringComparison.Ordinal);
     }
 
     [Theory]

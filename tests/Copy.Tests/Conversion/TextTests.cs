@@ -127,11 +127,20 @@ public class TextTests
     [InlineData("[1,]", "1224: Invalid JSON format, Line 1, Pos 3")]
     [InlineData("[1,\n2", "1224: Invalid JSON format, Line 2, Pos 1")]
     [InlineData("// c\n1", "1224: Invalid JSON format, Line 1, Pos 0")]
+    [InlineData("[1, 1e8001]", "1224: JSON number out of range, Pos 4")]
     [InlineData("NaN", "1224: Invalid JSON format, Line 1, Pos 0")]
-    [InlineData("[\"\\u0000\"]", "1224: JSON string with an escape that is no character (NUL or half of a surrogate pair), Pos 1")]
-    [InlineData("{\"\\ud800\": 1}", "1224: JSON string with an escape that is no character (NUL or half of a surrogate pair), Pos 1")]
-    [InlineData("\"\\udc00\\ud800\"", "1224: JSON string with an escape that is no character (NUL or half of a surrogate pair), Pos 0")]
-    [InlineData("\"\\ud800x\"", "1224: JSON string with an escape that is no character (NUL or half of a surrogate pair), Pos 0")]
+    [InlineData(
+        "[\"\\u0000\"]",
+        "1224: JSON string with an escape that is no character, NUL or half of a surrogate pair, Pos 1")]
+    [InlineData(
+        "{\"\\ud800\": 1}",
+        "1224: JSON string with an escape that is no character, NUL or half of a surrogate pair, Pos 1")]
+    [InlineData(
+        "\"\\udc00\\ud800\"",
+        "1224: JSON string with an escape that is no character, NUL or half of a surrogate pair, Pos 0")]
+    [InlineData(
+        "\"\\ud800x\"",
+        "1224: JSON string with an escape that is no character, NUL or half of a surrogate pair, Pos 0")]
     public void What_is_not_one_JSON_value_is_an_error(string field, string expected) =>
         Assert.Equal(expected, Fields.Convert("super", "", field));
 
@@ -164,9 +173,17 @@ public class TextTests
     [Theory]
     [InlineData("123e4567-e89b-12d3-a456-426614174000", "123e4567-e89b-12d3-a456-426614174000")]
     [InlineData("123E4567E89B12D3A456426614174000", "123e4567-e89b-12d3-a456-426614174000")]
-    [InlineData("{123e4567-e89b-12d3-a456-426614174000}", "1200: Invalid UUID; a UUID is 32 hexadecimal digits, or 8-4-4-4-12 of them")]
-    [InlineData("123e4567-e89b-12d3-a456-42661417400", "1200: Invalid UUID; a UUID is 32 hexadecimal digits, or 8-4-4-4-12 of them")]
-    [InlineData("123e4567-e89b-12d3-a456-426614174000x", "1200: Invalid UUID; a UUID is 32 hexadecimal digits, or 8-4-4-4-12 of them")]
-    [InlineData("x23e4567-e89b-12d3-a456-426614174000", "1200: Invalid UUID; a UUID is 32 hexadecimal digits, or 8-4-4-4-12 of them")]
+    [InlineData(
+        "{123e4567-e89b-12d3-a456-426614174000}",
+        "1200: Invalid UUID; a UUID is 32 hexadecimal digits, or 8-4-4-4-12 of them")]
+    [InlineData(
+        "123e4567-e89b-12d3-a456-42661417400",
+        "1200: Invalid UUID; a UUID is 32 hexadecimal digits, or 8-4-4-4-12 of them")]
+    [InlineData(
+        "123e4567-e89b-12d3-a456-426614174000x",
+        "1200: Invalid UUID; a UUID is 32 hexadecimal digits, or 8-4-4-4-12 of them")]
+    [InlineData(
+        "x23e4567-e89b-12d3-a456-426614174000",
+        "1200: Invalid UUID; a UUID is 32 hexadecimal digits, or 8-4-4-4-12 of them")]
     public void UUIDs(string field, string expected) => Assert.Equal(expected, Fields.Convert("uuid", "", field));
 }

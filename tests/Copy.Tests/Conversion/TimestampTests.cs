@@ -34,8 +34,10 @@ public class TimestampTests
     [InlineData("TIMEFORMAT 'MM/DD/YYYY HH12:MI AM'", "12/31/2023 10:00 XM", "MM/DD/YYYY HH12:MI AM")]
     [InlineData("TIMEFORMAT 'HH:MI:SS'", "10:00:00", "HH:MI:SS")]
     [InlineData("TIMEFORMAT 'auto'", "1609459200", "auto")]
-    public void What_is_no_timestamp_of_the_format_is_an_error_that_names_it(string options, string field, string format) =>
-        Assert.Equal($"1206: Invalid timestamp format or value [{format}]", Fields.Convert("timestamp", options, field));
+    public void What_is_no_timestamp_of_the_format_is_an_error_that_names_it(
+        string options, string field, string format) =>
+        Assert.Equal(
+            $"1206: Invalid timestamp format or value [{format}]", Fields.Convert("timestamp", options, field));
 
     [Theory]
     [InlineData("", "2024-01-31 10:00:00+00", "2024-01-31 10:00:00Z")]
@@ -59,7 +61,8 @@ public class TimestampTests
     [InlineData("2024-01-31 10:00:00+01:5")]
     public void The_default_form_of_TIMESTAMPTZ_ends_with_an_offset(string field) =>
         Assert.Equal(
-            "1206: Invalid timestamp format or value [YYYY-MM-DD HH24:MI:SSOF]", Fields.Convert("timestamptz", "", field));
+            "1206: Invalid timestamp format or value [YYYY-MM-DD HH24:MI:SSOF]",
+            Fields.Convert("timestamptz", "", field));
 
     [Theory]
     [InlineData("timestamp", "epochsecs", "1609459200", "2021-01-01 00:00:00")]
@@ -71,7 +74,11 @@ public class TimestampTests
     [InlineData("timestamp", "epochsecs", "1609459200.5", "1206: Invalid timestamp format or value [epochsecs]")]
     [InlineData("timestamp", "epochsecs", "2021-01-01", "1206: Invalid timestamp format or value [epochsecs]")]
     [InlineData("timestamp", "epochsecs", "99999999999999", "1206: Invalid timestamp format or value [epochsecs]")]
-    [InlineData("timestamp", "epochmillisecs", "9223372036854775807", "1206: Invalid timestamp format or value [epochmillisecs]")]
+    [InlineData(
+        "timestamp",
+        "epochmillisecs",
+        "9223372036854775807",
+        "1206: Invalid timestamp format or value [epochmillisecs]")]
     public void Epochs(string column, string format, string field, string expected) =>
         Assert.Equal(expected, Fields.Convert(column, $"TIMEFORMAT '{format}'", field));
 
@@ -79,6 +86,7 @@ public class TimestampTests
     [InlineData("timestamp", "", "00/00/00 00:00:00", "NULL")]
     [InlineData("timestamp", "", "2024/01/31 10:00:00", "NULL")]
     [InlineData("timestamp", "TIMEFORMAT 'epochsecs'", "soon", "NULL")]
+    [InlineData("timestamp", "TIMEFORMAT 'DD/MM/YYYY HH:MI'", "31/12", "NULL")]
     [InlineData("timestamp", "TIMEFORMAT 'epochsecs'", "1.5", "1206: Invalid timestamp format or value [epochsecs]")]
     [InlineData("timestamptz", "", "soon", "1206: Invalid timestamp format or value [YYYY-MM-DD HH24:MI:SSOF]")]
     [InlineData("timestamptz", "TIMEFORMAT 'epochsecs'", "soon", "1206: Invalid timestamp format or value [epochsecs]")]
@@ -87,21 +95,44 @@ public class TimestampTests
         Assert.Equal(expected, Fields.Convert(column, "ACCEPTANYDATE " + options, field));
 
     [Theory]
-    [InlineData("timestamp", "", "2024-01-31 00:00:00.1234567", "[YYYY-MM-DD HH24:MI:SS]: more than six digits of a second")]
-    [InlineData("timestamptz", "", "2024-01-31 00:00:00.1234567+00", "[YYYY-MM-DD HH24:MI:SSOF]: more than six digits of a second")]
+    [InlineData(
+        "timestamp", "", "2024-01-31 00:00:00.1234567", "[YYYY-MM-DD HH24:MI:SS]: more than six digits of a second")]
+    [InlineData(
+        "timestamptz",
+        "",
+        "2024-01-31 00:00:00.1234567+00",
+        "[YYYY-MM-DD HH24:MI:SSOF]: more than six digits of a second")]
     [InlineData("timestamp", "", "2024-01-31", "[YYYY-MM-DD HH24:MI:SS]: the value ends before the format")]
     [InlineData("timestamp", "", "2024-01-31 10:00", "[YYYY-MM-DD HH24:MI:SS]: the value ends before the format")]
-    [InlineData("timestamp", "", "2024-01-31 00:00:00Z", "[YYYY-MM-DD HH24:MI:SS]: the value goes on behind the format")]
-    [InlineData("timestamp", "", "2024-01-31 00:00:00+00", "[YYYY-MM-DD HH24:MI:SS]: the value goes on behind the format")]
-    [InlineData("timestamp", "", "2024-01-31 00:00:00 ", "[YYYY-MM-DD HH24:MI:SS]: the value goes on behind the format")]
+    [InlineData(
+        "timestamp", "", "2024-01-31 00:00:00Z", "[YYYY-MM-DD HH24:MI:SS]: the value goes on behind the format")]
+    [InlineData(
+        "timestamp", "", "2024-01-31 00:00:00+00", "[YYYY-MM-DD HH24:MI:SS]: the value goes on behind the format")]
+    [InlineData(
+        "timestamp", "", "2024-01-31 00:00:00 ", "[YYYY-MM-DD HH24:MI:SS]: the value goes on behind the format")]
     [InlineData("timestamp", "", "2024-01-31 24:00:00", "[YYYY-MM-DD HH24:MI:SS]: hour 24 or second 60")]
     [InlineData("timestamp", "", "2024-01-31 23:59:60", "[YYYY-MM-DD HH24:MI:SS]: hour 24 or second 60")]
-    [InlineData("timestamptz", "", "2024-01-31 00:00:00", "[YYYY-MM-DD HH24:MI:SSOF]: the value ends before the format")]
-    [InlineData("timestamptz", "", "2024-01-31 00:00:00+010", "[YYYY-MM-DD HH24:MI:SSOF]: the value goes on behind the format")]
-    [InlineData("timestamp", "TIMEFORMAT 'auto'", "2024-01-31 10:00 Europe/Berlin", "[auto]: unknown time zone; an offset such as +01:00 is always known")]
-    [InlineData("timestamptz", "TIMEFORMAT 'auto'", "2024-01-31 10:00 America/New_York", "[auto]: unknown time zone; an offset such as +01:00 is always known")]
-    [InlineData("timestamp", "TIMEFORMAT 'auto'", "2024-01-31 10:00:00+01", "[auto]: a time zone other than UTC in a column without one")]
-    [InlineData("timestamp", "TIMEFORMAT 'auto'", "01.02.2024 10:00:00", "[auto]: the day and the month cannot be told apart")]
+    [InlineData(
+        "timestamptz", "", "2024-01-31 00:00:00", "[YYYY-MM-DD HH24:MI:SSOF]: the value ends before the format")]
+    [InlineData(
+        "timestamptz", "", "2024-01-31 00:00:00+010", "[YYYY-MM-DD HH24:MI:SSOF]: the value goes on behind the format")]
+    [InlineData(
+        "timestamp",
+        "TIMEFORMAT 'auto'",
+        "2024-01-31 10:00 Europe/Berlin",
+        "[auto]: unknown time zone; an offset such as +01:00 is always known")]
+    [InlineData(
+        "timestamptz",
+        "TIMEFORMAT 'auto'",
+        "2024-01-31 10:00 America/New_York",
+        "[auto]: unknown time zone; an offset such as +01:00 is always known")]
+    [InlineData(
+        "timestamp",
+        "TIMEFORMAT 'auto'",
+        "2024-01-31 10:00:00+01",
+        "[auto]: a time zone other than UTC in a column without one")]
+    [InlineData(
+        "timestamp", "TIMEFORMAT 'auto'", "01.02.2024 10:00:00", "[auto]: the day and the month cannot be told apart")]
     public void What_Redshift_may_take_for_a_timestamp_or_for_another_is_an_error_even_where_any_date_is_accepted(
         string column, string options, string field, string why) =>
         Assert.Equal(
@@ -116,7 +147,11 @@ public class TimestampTests
     [InlineData("time", "", "24:00:01", "1206: Invalid time format or value [HH24:MI:SS]")]
     [InlineData("time", "", "23:60:00", "1206: Invalid time format or value [HH24:MI:SS]")]
     [InlineData("time", "", "040506", "1206: Invalid time format or value [HH24:MI:SS]")]
-    [InlineData("time", "", "04:05:06.1234567", "1206: Invalid time format or value [HH24:MI:SS]: more than six digits of a second")]
+    [InlineData(
+        "time",
+        "",
+        "04:05:06.1234567",
+        "1206: Invalid time format or value [HH24:MI:SS]: more than six digits of a second")]
     [InlineData("time", "TIMEFORMAT 'HH12:MI AM'", "04:05 pm", "16:05:00")]
     [InlineData("time", "TIMEFORMAT 'YYYY-MM-DD HH:MI:SS'", "04:05:06", "04:05:06")]
     [InlineData("time", "TIMEFORMAT 'epochsecs'", "04:05:06", "04:05:06")]
@@ -124,7 +159,11 @@ public class TimestampTests
     [InlineData("time", "TIMEFORMAT 'auto'", "04:05 PM", "16:05:00")]
     [InlineData("time", "TIMEFORMAT 'auto'", "04:05Z", "04:05:00")]
     [InlineData("time", "TIMEFORMAT 'auto'", "04:05 BC", "1206: Invalid time format or value [auto]")]
-    [InlineData("time", "TIMEFORMAT 'auto'", "04:05+01", "1206: Invalid time format or value [auto]: a time zone other than UTC in a column without one")]
+    [InlineData(
+        "time",
+        "TIMEFORMAT 'auto'",
+        "04:05+01",
+        "1206: Invalid time format or value [auto]: a time zone other than UTC in a column without one")]
     [InlineData("timetz", "", "04:05:06+01:30", "04:05:06 5400")]
     [InlineData("timetz", "", "04:05:06", "1206: Invalid time format or value [HH24:MI:SSOF]")]
     [InlineData("timetz", "TIMEFORMAT 'auto'", "04:05:06", "04:05:06 0")]

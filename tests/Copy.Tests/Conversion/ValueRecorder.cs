@@ -32,7 +32,8 @@ internal sealed class ValueRecorder : IRowWriter
 
     public void WriteDecimal(Int128 unscaled, int scale)
     {
-        var digits = BigInteger.Abs((BigInteger)unscaled).ToString(CultureInfo.InvariantCulture).PadLeft(scale + 1, '0');
+        var magnitude = BigInteger.Abs((BigInteger)unscaled);
+        var digits = magnitude.ToString(CultureInfo.InvariantCulture).PadLeft(scale + 1, '0');
         var sign = unscaled < 0 ? "-" : "";
         _values.Add(scale == 0 ? sign + digits : $"{sign}{digits[..^scale]}.{digits[^scale..]}");
     }

@@ -8,16 +8,20 @@ namespace Blueshift.Copy.Tests.Options;
 public class CopyOptionsProperties
 {
     private static readonly Gen<byte> Delimiter =
-        Gen.Byte[1, 127].Where(value => value is not ((byte)'\n' or (byte)'\r' or (byte)'\\' or (byte)'"' or (byte)'\''));
+        Gen.Byte[1, 127].Where(value => !"\n\r\\\"'".Contains((char)value, StringComparison.Ordinal));
 
     private static readonly Gen<string> NullText =
         Gen.String[Gen.OneOf(Gen.Char[' ', '~'], Gen.OneOf('\'', 'ü', '語')), 0, 8]
             .Where(text => !text.Contains('\\', StringComparison.Ordinal));
 
-    private static readonly Gen<string> Label = Gen.String[Gen.Char.AlphaNumeric, 1, 6];
+    private static readonly Gen<FixedWidthColumn> Column =
+        Gen.Select(Gen.String[Gen.Char.AlphaNumeric, 1, 6], Gen.Int[1, 999])
+            .Select((label, width) => new FixedWidthColumn(label, width));
 
     private static readonly Gen<FieldMapping> Mapping = Gen.OneOf<FieldMapping>(
-        new FieldMapping.Auto(), new FieldMapping.AutoIgnoreCase(), new FieldMapping.Paths("s3://my.bucket-1/it's/a key.json"));
+        new FieldMapping.Auto(),
+        new FieldMapping.AutoIgnoreCase(),
+        new FieldMapping.Paths("s3://my.bucket-1/it's/a key.json"));
 
     private static readonly Gen<CopyOptions> Common = Gen.Select(
         Gen.Enum<Compression>(), Gen.Bool.Array[10], Gen.Int[0, int.MaxValue], Gen.Int[0, 100_000],
@@ -48,9 +52,13 @@ public class CopyOptionsProperties
         Common, Gen.Bool.Array[2], Gen.Byte[1, 127].Where(value => value != '\\'), Gen.Bool,
         Gen.OneOf(Gen.Const((NullMarker)new NullMarker.Default()), Gen.Const((NullMarker)new NullMarker.Nul()),
             NullText.Select(text => (NullMarker)new NullMarker.Text(text))),
-        Gen.OneOf<DateFormat>(new DateFormat.Default(), new DateFormat.Auto(), new DateFormat.Custom(Pattern("MON DD, YYYY"))),
+        Gen.OneOf<DateFormat>(
+            new DateFormat.Default(), new DateFormat.Auto(), new DateFormat.Custom(Pattern("MON DD, YYYY"))),
         Gen.OneOf<TimeFormat>(
-            new TimeFormat.Default(), new TimeFormat.Auto(), new TimeFormat.EpochSeconds(), new TimeFormat.EpochMilliseconds(),
+            new TimeFormat.Default(),
+            new TimeFormat.Auto(),
+            new TimeFormat.EpochSeconds(),
+            new TimeFormat.EpochMilliseconds(),
             new TimeFormat.Custom(Pattern("DD.MM.YY HH12:MI AM"))),
         (common, flags, replacement, replaces, marker, date, time) => common with
         {
@@ -63,12 +71,13 @@ public class CopyOptionsProperties
         });
 
     private static readonly Gen<CopyOptions> All = Gen.OneOf(
-        Gen.Select(Texts, Delimiter, Gen.Bool, Gen.Bool, Gen.Enum<TextEncoding>(), (options, delimiter, escape, quotes, encoding) =>
-            options with { Format = new DataFormat.Delimited(delimiter, escape, quotes), Encoding = encoding }),
+        Gen.Select(Texts, Delimiter, Gen.Bool, Gen.Bool, Gen.Enum<TextEncoding>())
+            .Select((options, delimiter, escape, quotes, encoding) =>
+                options with { Format = new DataFormat.Delimited(delimiter, escape, quotes), Encoding = encoding }),
         Gen.Select(Texts, Delimiter, Gen.Byte[33, 126].Where(quote => quote != '\\'))
             .Where((_, delimiter, quote) => delimiter != quote)
             .Select((options, delimiter, quote) => options with { Format = new DataFormat.Csv(delimiter, quote) }),
-        Gen.Select(Texts, Gen.Select(Label, Gen.Int[1, 999], (label, width) => new FixedWidthColumn(label, width)).List[1, 4])
+        Gen.Select(Texts, Column.List[1, 4])
             .Select((options, columns) => options with { Format = new DataFormat.FixedWidth(columns) }),
         Gen.Select(Common, Mapping, (options, mapping) => options with { Format = new DataFormat.Json(mapping) }),
         Gen.Select(Common, Mapping, (options, mapping) => options with { Format = new DataFormat.Avro(mapping) }),
@@ -91,7 +100,7 @@ public class CopyOptionsProperties
             },
             iter: 2_000);
 
-    /// <summary>Redshift reads a backslash in a string as an escape of what follows; no string may end early or late by it.</summary>
+    /// <summary>Redshift reads a backslash in a string as an escape; no string may end early or late by it.</summary>
     [Fact]
     public void Nothing_but_words_and_numbers_stands_outside_strings_even_where_a_backslash_escapes() =>
         All.Sample(options => OutsideStrings(CopyOptionsRenderer.Render(options), backslashEscapes: true)
@@ -102,7 +111,8 @@ public class CopyOptionsProperties
         Gen.String[Gen.OneOf(Gen.Char[' ', '~'], Gen.OneOf('\'', '\\', '\n', 'ü', '語')), 0, 20].Array[0, 5].Sample(
             strings => CopyOptionsParser.Parse(strings) is not CopyOptionsResult.Rejected rejected
                 || rejected.Problems.All(problem =>
-                    problem.Message.Length > 0 && problem.Offset >= 0 && problem.Offset < strings[problem.Option].Length),
+                    problem.Message.Length > 0 && problem.Offset >= 0
+                    && problem.Offset < strings[problem.Option].Length),
             iter: 20_000);
 
     private static string[] CutOutsideStrings(string text, bool isLower)

@@ -34,7 +34,8 @@ public class CopySupportTests
     public void Everything_unsupported_is_named() =>
         Assert.Equal(
             ["JSON", "ZSTD", "NOLOAD"],
-            CopySupport.Unsupported(Accepted("NOLOAD ZSTD JSON 'auto'"), CopyEngine.Client).Select(option => option.Keyword));
+            CopySupport.Unsupported(Accepted("NOLOAD ZSTD JSON 'auto'"), CopyEngine.Client)
+                .Select(option => option.Keyword));
 
     [Theory]
     [InlineData("")]

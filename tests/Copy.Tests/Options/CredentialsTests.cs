@@ -22,7 +22,9 @@ public class CredentialsTests
     [InlineData(@"SECRET_ACCESS_KEY 'wJalrXUtnFEMIsecret\'")]
     [InlineData("GZIP 'wJalrXUtnFEMIsecret'")]
     public void The_value_of_a_credential_is_in_no_message(string text) =>
-        Assert.All(Rejected(text), problem => Assert.DoesNotContain(Secret, problem.ToString(), StringComparison.Ordinal));
+        Assert.All(
+            Rejected(text),
+            problem => Assert.DoesNotContain(Secret, problem.ToString(), StringComparison.Ordinal));
 
     [Fact]
     public void A_word_that_may_be_a_key_is_not_repeated() =>
@@ -39,11 +41,12 @@ public class CredentialsTests
     [InlineData("SESSION_TOKEN 'x'")]
     public void Credentials_belong_in_the_configuration(string text) =>
         Assert.EndsWith(
-            ": credentials belong in the configuration (:iam-role of the connection, or :s3 :credentials), never in a manifest",
+            "belong in the configuration (:iam-role of the connection, or :s3 :credentials), never in a manifest",
             Problem(text),
             StringComparison.Ordinal);
 
     [Fact]
     public void Each_part_of_a_key_pair_is_reported() =>
-        Assert.Equal([0, 18], Rejected("ACCESS_KEY_ID 'x' SECRET_ACCESS_KEY 'y' GZIP").Select(problem => problem.Offset));
+        Assert.Equal(
+            [0, 18], Rejected("ACCESS_KEY_ID 'x' SECRET_ACCESS_KEY 'y' GZIP").Select(problem => problem.Offset));
 }

@@ -123,7 +123,8 @@ public class OptionValuesTests
     public void A_load_fails_when_its_errors_reach_the_limit(string text, long limit) =>
         Assert.Equal(limit, Accepted(text).ErrorLimit);
 
-    private static CopyOptions Delimited(char delimiter) => new() { Format = new DataFormat.Delimited((byte)delimiter) };
+    private static CopyOptions Delimited(char delimiter) =>
+        new() { Format = new DataFormat.Delimited((byte)delimiter) };
 
     private static DateTimePattern Pattern(string text) =>
         DateTimePattern.TryParse(text, out var pattern, out var problem)

@@ -45,7 +45,7 @@ internal static class CivilCalendar
 
     public static bool IsInRange(long daysSinceEpoch) => daysSinceEpoch >= LeastDay && daysSinceEpoch <= GreatestDay;
 
-    // Counts years from March, so that a leap day is the last of its year, and in eras of 400 years, which are all alike.
+    // Years from March, so that a leap day is the last of its year, and eras of 400 years, which are all alike.
     private static int DaysSinceEpoch(int year, int month, int day)
     {
         var shiftedYear = month > 2 ? year : year - 1;

@@ -1,12 +1,13 @@
 namespace Blueshift.Copy.Conversion.DateTimes;
 
 /// <summary>
-/// Dates as automatic recognition takes them: the forms of the page automatic-recognition, and others that PostgreSQL reads
-/// the same way.
+/// Dates as automatic recognition takes them: the forms of the page automatic-recognition, and others that have one
+/// reading.
 /// </summary>
 /// <remarks>
-/// The page gives <c>MM/DD/YYYY</c>, and <c>DD.MM.YYYY</c> with the example <c>12.17.1997</c>, which contradict each other: a
-/// date with points or hyphens is taken when only one of the two orders gives a date, and is a doubt otherwise.
+/// The page gives <c>MM/DD/YYYY</c>, and <c>DD.MM.YYYY</c> with the example <c>12.17.1997</c>, which contradict each
+/// other: a date with points or hyphens is taken when only one of the two orders gives a date, and is a doubt
+/// otherwise.
 /// </remarks>
 internal static class DateText
 {
@@ -30,7 +31,8 @@ internal static class DateText
             case 4:
                 return cursor.TryReadExactly(4, out parts.Year) && TryReadBehindYear(ref cursor, ref parts);
             case 1 or 2:
-                return cursor.TryReadNumber(1, 2, out var first) && TryReadBehindShortNumber(first, ref cursor, ref parts);
+                return cursor.TryReadNumber(1, 2, out var first)
+                    && TryReadBehindShortNumber(first, ref cursor, ref parts);
             default:
                 return false;
         }

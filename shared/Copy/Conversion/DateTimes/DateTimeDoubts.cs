@@ -1,8 +1,8 @@
 namespace Blueshift.Copy.Conversion.DateTimes;
 
 /// <summary>
-/// Why a date or time, though it can be read, may mean something else to Redshift, whose documentation does not say. Such a
-/// value is always an error, and never NULL by ACCEPTANYDATE: it may be one that Redshift loads.
+/// Why a date or time, though it can be read, may mean something else to Redshift, whose documentation does not say.
+/// Such a value is always an error, and never NULL by ACCEPTANYDATE: it may be one that Redshift loads.
 /// </summary>
 [Flags]
 internal enum DateTimeDoubts

@@ -14,7 +14,9 @@ internal struct DateTimeParts
     public int Month;
     public int Day;
 
-    /// <summary>Days since 1970-01-01, where the text counts days instead of naming a year, a month and a day.</summary>
+    /// <summary>
+    /// Days since 1970-01-01, where the text counts days instead of naming a year, a month and a day.
+    /// </summary>
     public int? CountedDay;
 
     public bool HasTime;

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Blueshift.Copy.Conversion.DateTimes;
 
 /// <summary>
-/// A DATEFORMAT or TIMEFORMAT string, compiled (r_DATEFORMAT_and_TIMEFORMAT_strings). Its elements are YYYY, YY, MM, MON,
-/// DD, HH = HH24, HH12, MI, SS, AM, PM; everything else stands for itself.
+/// A DATEFORMAT or TIMEFORMAT string, compiled (r_DATEFORMAT_and_TIMEFORMAT_strings). Its elements are YYYY, YY, MM,
+/// MON, DD, HH = HH24, HH12, MI, SS, AM, PM; everything else stands for itself.
 /// </summary>
 /// <remarks>
 /// What the page leaves open, and what is done here:
@@ -58,8 +58,8 @@ public sealed class DateTimePattern : IEquatable<DateTimePattern>
     public override string ToString() => Text;
 
     /// <summary>
-    /// Reads as much of the text as the pattern covers. A text that ends behind its date is read with a doubt: whether a
-    /// format gives it midnight, as automatic recognition does, is not documented.
+    /// Reads as much of the text as the pattern covers. A text that ends behind its date is read with a doubt: whether
+    /// a format gives it midnight, as automatic recognition does, is not documented.
     /// </summary>
     internal bool TryRead(ref TextCursor cursor, ref DateTimeParts parts)
     {
@@ -68,7 +68,7 @@ public sealed class DateTimePattern : IEquatable<DateTimePattern>
             if (cursor.AtEnd)
             {
                 parts.Doubts |= DateTimeDoubts.EndsEarly;
-                return parts.Day > 0;
+                return parts is { Year: > 0, Month: > 0, Day: > 0 };
             }
 
             if (!TryReadStep(in step, ref cursor, ref parts))

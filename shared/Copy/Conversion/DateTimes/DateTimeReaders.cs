@@ -13,21 +13,23 @@ internal static class DateTimeReaders
     {
         DateFormat.Auto => new AutoReader(),
         DateFormat.Custom { Pattern: var pattern } => new PatternReader(pattern, hasOffset: false, pattern.Text),
-        _ => new IsoReader(hasTime: false, Fixed(DatePattern, hasOffset: false)),
+        _ => new IsoReader(hasTime: false, hasOffset: false, Fixed(DatePattern, hasOffset: false)),
     };
 
-    /// <summary>For TIMESTAMP, and for TIMESTAMPTZ with <paramref name="hasZone"/>. Epochs have a converter of their own.</summary>
+    /// <summary>
+    /// For TIMESTAMP, and for TIMESTAMPTZ with <paramref name="hasZone"/>. Epochs have a converter of their own.
+    /// </summary>
     public static DateTimeReader ForTimestamp(TimeFormat format, bool hasZone) => format switch
     {
         TimeFormat.Auto => new AutoReader(),
         TimeFormat.Custom { Pattern: var pattern } => new PatternReader(pattern, hasOffset: false, pattern.Text),
-        _ when hasZone => Fixed(TimestampPattern, hasOffset: true),
-        _ => new IsoReader(hasTime: true, Fixed(TimestampPattern, hasOffset: false)),
+        _ => new IsoReader(hasTime: true, hasOffset: hasZone, Fixed(TimestampPattern, hasOffset: hasZone)),
     };
 
     /// <summary>
-    /// For TIME, and for TIMETZ with <paramref name="hasZone"/>. TIMEFORMAT is documented for timestamps only: here a pattern
-    /// without a date, and <c>'auto'</c>, are taken to mean times as well, and everything else leaves the default form.
+    /// For TIME, and for TIMETZ with <paramref name="hasZone"/>. TIMEFORMAT is documented for timestamps only: here a
+    /// pattern without a date, and <c>'auto'</c>, are taken to mean times as well, and everything else leaves the
+    /// default form.
     /// </summary>
     public static DateTimeReader ForTime(TimeFormat format, bool hasZone) => format switch
     {

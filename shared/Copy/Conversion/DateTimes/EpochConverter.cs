@@ -6,8 +6,8 @@ using Blueshift.Copy.Types;
 namespace Blueshift.Copy.Conversion.DateTimes;
 
 /// <summary>
-/// TIMESTAMP and TIMESTAMPTZ as seconds or milliseconds since 1970-01-01 00:00:00 UTC. Whole numbers only: what Redshift
-/// does with a fraction is not documented, so one is an error even under ACCEPTANYDATE.
+/// TIMESTAMP and TIMESTAMPTZ as seconds or milliseconds since 1970-01-01 00:00:00 UTC. Whole numbers only: what
+/// Redshift does with a fraction is not documented, so one is an error even under ACCEPTANYDATE.
 /// </summary>
 internal sealed class EpochConverter : FieldConverter
 {

@@ -5,8 +5,9 @@ namespace Blueshift.Copy.Conversion.DateTimes;
 /// their usual places, else by another reader.
 /// </summary>
 /// <param name="hasTime">Whether a time follows the date.</param>
+/// <param name="hasOffset">Whether an offset from UTC follows the time.</param>
 /// <param name="general">Reads the same form less fast, with leading zeros missing.</param>
-internal sealed class IsoReader(bool hasTime, DateTimeReader general) : DateTimeReader
+internal sealed class IsoReader(bool hasTime, bool hasOffset, DateTimeReader general) : DateTimeReader
 {
     private const int DateLength = 10;
     private const int DateTimeLength = 19;
@@ -18,7 +19,7 @@ internal sealed class IsoReader(bool hasTime, DateTimeReader general) : DateTime
         var isInFull = hasTime
             ? text.Length >= DateTimeLength && text[DateLength] == ' '
                 && TryReadDate(text, ref parts) && TryReadTime(text[(DateLength + 1)..], ref parts)
-                && TryReadFractionToEnd(text[DateTimeLength..], ref parts)
+                && TryReadRest(text[DateTimeLength..], ref parts)
             : text.Length == DateLength && TryReadDate(text, ref parts);
         if (isInFull)
         {
@@ -47,10 +48,12 @@ internal sealed class IsoReader(bool hasTime, DateTimeReader general) : DateTime
         return (parts.Hour | parts.Minute | parts.Second) >= 0 && text[2] == ':' && text[5] == ':';
     }
 
-    private static bool TryReadFractionToEnd(ReadOnlySpan<byte> text, ref DateTimeParts parts)
+    private bool TryReadRest(ReadOnlySpan<byte> text, ref DateTimeParts parts)
     {
         var cursor = new TextCursor(text);
-        return cursor.TryReadFraction(ref parts) && cursor.AtEnd;
+        return cursor.TryReadFraction(ref parts)
+            && (!hasOffset || Zone.TryReadOffset(ref cursor, ref parts))
+            && cursor.AtEnd;
     }
 
     /// <summary>Negative when they are not digits.</summary>

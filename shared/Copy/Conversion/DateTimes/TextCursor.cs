@@ -87,8 +87,8 @@ internal ref struct TextCursor(ReadOnlySpan<byte> text)
     }
 
     /// <summary>
-    /// A point and digits, where they come next. Redshift's resolution is a microsecond, and whether it rounds or cuts finer
-    /// digits is not documented.
+    /// A point and digits, where they come next. Redshift's resolution is a microsecond, and whether it rounds or cuts
+    /// finer digits is not documented.
     /// </summary>
     public bool TryReadFraction(ref DateTimeParts parts)
     {

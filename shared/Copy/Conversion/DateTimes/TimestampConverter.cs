@@ -6,7 +6,8 @@ namespace Blueshift.Copy.Conversion.DateTimes;
 
 /// <summary>TIMESTAMP and TIMESTAMPTZ in text.</summary>
 /// <remarks>
-/// A TIMESTAMPTZ whose format has no place for a zone is in UTC, the session's zone. ACCEPTANYDATE is for DATE and TIMESTAMP.
+/// A TIMESTAMPTZ whose format has no place for a zone is in UTC, the session's zone. ACCEPTANYDATE is for DATE and
+/// TIMESTAMP.
 /// </remarks>
 internal sealed class TimestampConverter : FieldConverter
 {

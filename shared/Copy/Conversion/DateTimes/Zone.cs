@@ -3,8 +3,8 @@ using System.Text;
 namespace Blueshift.Copy.Conversion.DateTimes;
 
 /// <summary>
-/// Time zones behind a time. Names are those of UTC, North America and continental Europe, with the offsets that PostgreSQL
-/// gives them; other abbreviations, and names of places, are not known.
+/// Time zones behind a time. Names are those of UTC, North America and continental Europe, with the offsets that
+/// PostgreSQL gives them; other abbreviations, and names of places, are not known.
 /// </summary>
 internal static class Zone
 {
@@ -20,7 +20,9 @@ internal static class Zone
         ("EET"u8.ToArray(), 2), ("EEST"u8.ToArray(), 3),
     ];
 
-    /// <summary><c>+H</c>, <c>+HH</c>, <c>+HHMM</c>, <c>+H:MM</c> or <c>+HH:MM</c>, and the same with a minus sign.</summary>
+    /// <summary>
+    /// <c>+H</c>, <c>+HH</c>, <c>+HHMM</c>, <c>+H:MM</c> or <c>+HH:MM</c>, and the same with a minus sign.
+    /// </summary>
     public static bool TryReadOffset(ref TextCursor cursor, ref DateTimeParts parts)
     {
         var isWest = cursor.TryRead((byte)'-');

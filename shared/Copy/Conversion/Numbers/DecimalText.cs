@@ -1,8 +1,8 @@
 namespace Blueshift.Copy.Conversion.Numbers;
 
 /// <summary>
-/// The parts of a decimal: an optional sign, digits, and optionally a point and digits; a digit at least. An exponent is not
-/// taken: whether Redshift takes one for DECIMAL is not documented.
+/// The parts of a decimal: an optional sign, digits, and optionally a point and digits; a digit at least. An exponent
+/// is not taken: whether Redshift takes one for DECIMAL is not documented.
 /// </summary>
 internal readonly ref struct DecimalText
 {

@@ -5,10 +5,14 @@ using Blueshift.Copy.Types;
 
 namespace Blueshift.Copy.Conversion.Numbers;
 
-/// <summary>DOUBLE PRECISION. The value nearest to the text; what would become infinite, or zero without being it, is an error.</summary>
+/// <summary>
+/// DOUBLE PRECISION. The value nearest to the text; what would become infinite, or zero without being it, is an error.
+/// </summary>
 internal sealed class DoubleConverter(CopyColumn column, CopyOptions options) : FieldConverter(column, options)
 {
-    /// <summary>A whole number up to this, and a power of ten up to 10^22, are exact; so is then one rounding of both.</summary>
+    /// <summary>
+    /// A whole number up to this, and a power of ten up to 10^22, are exact; so is then one rounding of both.
+    /// </summary>
     private const ulong GreatestExactMantissa = 1UL << 53;
 
     private static readonly double[] ExactPowersOfTen =

@@ -1,8 +1,8 @@
 namespace Blueshift.Copy.Conversion.Numbers;
 
 /// <summary>
-/// A floating-point number in text: an optional sign, digits with an optional point among or beside them, and an optional
-/// exponent. NaN and Infinity are not taken: whether Redshift loads them is not documented.
+/// A floating-point number in text: an optional sign, digits with an optional point among or beside them, and an
+/// optional exponent. NaN and Infinity are not taken: whether Redshift loads them is not documented.
 /// </summary>
 internal readonly struct FloatText
 {

@@ -5,8 +5,9 @@ using Blueshift.Copy.Types;
 namespace Blueshift.Copy.Conversion.Numbers;
 
 /// <summary>
-/// PostgreSQL's <c>numeric</c> without a precision, or with more digits than 128 bits hold: the text is checked and passed on.
-/// Digits beyond the scale are cut off the text; with ROUNDEC they stay, and the server rounds them half away from zero.
+/// PostgreSQL's <c>numeric</c> without a precision, or with more digits than 128 bits hold: the text is checked and
+/// passed on. Digits beyond the scale are cut off the text; with ROUNDEC they stay, and the server rounds them half
+/// away from zero.
 /// </summary>
 internal sealed class WideDecimalConverter : FieldConverter
 {

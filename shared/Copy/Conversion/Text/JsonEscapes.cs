@@ -7,7 +7,9 @@ internal static class JsonEscapes
 {
     private const int UnicodeEscapeLength = 6;
 
-    /// <summary>Whether every <c>\uXXXX</c> is a character, alone or as a pair of surrogates, and none is NUL.</summary>
+    /// <summary>
+    /// Whether every <c>\uXXXX</c> is a character, alone or as a pair of surrogates, and none is NUL.
+    /// </summary>
     public static bool AreCharacters(ReadOnlySpan<byte> text)
     {
         for (var next = text.IndexOf((byte)'\\'); next >= 0; next = text.IndexOf((byte)'\\'))

@@ -10,7 +10,7 @@ internal sealed class OtherConverter(CopyColumn column, CopyOptions options) : F
 {
     private protected override ConversionError? ConvertValue(ReadOnlySpan<byte> field, IRowWriter writer)
     {
-        if (field.ContainsAnyExceptInRange((byte)0x01, (byte)0x7F))
+        if (!PlainText.Is(field))
         {
             if (field.Contains((byte)0))
             {

@@ -15,7 +15,8 @@ internal static class TextErrors
         var sequence = Hex(text.Slice(fault.Index, fault.Shown));
         return new(RowErrorCode.InvalidUtf8, string.Create(
             CultureInfo.InvariantCulture,
-            $"String contains invalid or unsupported UTF-8 codepoints. Bad UTF-8 hex sequence: {sequence} (error {fault.Number})"));
+            $"String contains invalid or unsupported UTF-8 codepoints. Bad UTF-8 hex sequence: {sequence} "
+            + $"(error {fault.Number})"));
     }
 
     /// <param name="text">A text with a byte beyond ASCII.</param>

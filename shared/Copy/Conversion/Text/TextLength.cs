@@ -5,7 +5,8 @@ namespace Blueshift.Copy.Conversion.Text;
 
 /// <summary>
 /// The declared length of a CHAR or VARCHAR, in bytes as Redshift counts. What is beyond it is dropped when it is only
-/// blanks, as for the character types at large (r_Character_types), and with TRUNCATECOLUMNS; else the field is too long.
+/// blanks, as for the character types at large (r_Character_types), and with TRUNCATECOLUMNS; else the field is too
+/// long.
 /// </summary>
 internal readonly struct TextLength(CopyType type, CopyOptions options)
 {

@@ -1,9 +1,11 @@
 namespace Blueshift.Copy.Conversion.Text;
 
-/// <summary>Finds what is not UTF-8, in the terms of Redshift's errors. Slow, for texts that are known to be odd.</summary>
+/// <summary>
+/// Finds what is not UTF-8, in the terms of Redshift's errors. Slow, for texts that are known to be odd.
+/// </summary>
 /// <remarks>
-/// A sequence ends before the first byte that cannot belong to it, so that no valid character is lost with an invalid one. The
-/// page has no number for overlong forms; they count as a trailing byte out of range.
+/// A sequence ends before the first byte that cannot belong to it, so that no valid character is lost with an invalid
+/// one. The page has no number for overlong forms; they count as a trailing byte out of range.
 /// </remarks>
 internal static class Utf8Text
 {

@@ -20,9 +20,7 @@ internal sealed class VarCharConverter(CopyColumn column, CopyOptions options) :
             field = Blanks.TrimEnd(field);
         }
 
-        return field.ContainsAnyExceptInRange((byte)0x01, (byte)0x7F)
-            ? ConvertBeyondAscii(field, writer)
-            : WriteFitting(field, writer);
+        return PlainText.Is(field) ? WriteFitting(field, writer) : ConvertBeyondAscii(field, writer);
     }
 
     private ConversionError? ConvertBeyondAscii(ReadOnlySpan<byte> field, IRowWriter writer)

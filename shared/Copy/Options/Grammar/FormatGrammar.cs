@@ -5,6 +5,8 @@ namespace Blueshift.Copy.Options.Grammar;
 /// <summary>The options that say what format the files have.</summary>
 internal static class FormatGrammar
 {
+    private const NumberStyles UnsignedFloat = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+
     private static readonly string[] Names =
         ["CSV", "DELIMITER", "FIXEDWIDTH", "JSON", "AVRO", "PARQUET", "ORC", "SHAPEFILE"];
 
@@ -63,7 +65,8 @@ internal static class FormatGrammar
 
     private static void ReadFixedWidth(OptionCursor cursor, OptionDraft draft)
     {
-        const string Expected = "'label:width,label:width' with labels of letters, digits and underscores, and widths from 1";
+        const string Expected =
+            "'label:width,label:width' with labels of letters, digits and underscores, and widths from 1";
         if (cursor.TakeLiteral(Expected) is not { } literal)
         {
             return;
@@ -150,15 +153,14 @@ internal static class FormatGrammar
                 return;
             }
 
-            cursor.TakeArgument();
+            cursor.Take();
         }
 
         draft.Format = _ => new DataFormat.Shapefile(new ShapefileSimplification(isAuto, tolerance));
     }
 
     private static double? ParseTolerance(string text) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var value)
-        && double.IsFinite(value)
+        double.TryParse(text, UnsignedFloat, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
             ? value
             : null;
 }

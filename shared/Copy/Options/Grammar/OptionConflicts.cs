@@ -1,8 +1,8 @@
 namespace Blueshift.Copy.Options.Grammar;
 
 /// <summary>
-/// Which options exclude or need each other (the pages named copy-parameters-…; the line on AVRO is an assumption, taken
-/// from JSON).
+/// Which options exclude or need each other (the pages named copy-parameters-…; the line on AVRO is an assumption,
+/// taken from JSON).
 /// </summary>
 internal static class OptionConflicts
 {
@@ -15,7 +15,9 @@ internal static class OptionConflicts
     private static readonly string[] AllowedWithColumnarFiles =
         ["FORMAT", "STATUPDATE", "FILLRECORD", "ACCEPTINVCHARS", "EXPLICIT_IDS", "SERIALIZETOJSON"];
 
-    /// <summary>REMOVEQUOTES beside FIXEDWIDTH is not documented; it is refused because quotation marks would count as data.</summary>
+    /// <summary>
+    /// REMOVEQUOTES beside FIXEDWIDTH is not documented; it is refused because quotation marks would count as data.
+    /// </summary>
     private static readonly (string Option, string[] Excluded)[] Exclusions =
     [
         ("CSV", ["ESCAPE", "REMOVEQUOTES"]),

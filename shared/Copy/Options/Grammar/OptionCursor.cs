@@ -18,6 +18,9 @@ internal sealed class OptionCursor(List<OptionToken> tokens, List<(int Position,
 
     public OptionToken TakeKeyword() => Keyword = Take();
 
+    /// <summary>Takes the next token; stays at the end.</summary>
+    public OptionToken Take() => AtEnd ? Next : tokens[_index++];
+
     public void Report(OptionToken at, string message) => problems.Add((at.Position, message));
 
     /// <summary>Takes the next token if it is one of these words, and gives it in upper case; null otherwise.</summary>
@@ -51,7 +54,9 @@ internal sealed class OptionCursor(List<OptionToken> tokens, List<(int Position,
         return null;
     }
 
-    /// <summary>Takes a whole number in a range, after an optional AS. Null, and a problem, when something else comes.</summary>
+    /// <summary>
+    /// Takes a whole number in a range, after an optional AS. Null, and a problem, when something else comes.
+    /// </summary>
     public int? TakeNumber(int least, int greatest)
     {
         TakeWord("AS");
@@ -112,8 +117,4 @@ internal sealed class OptionCursor(List<OptionToken> tokens, List<(int Position,
     };
 
     private static string Shorten(string text) => text.Length <= LongestEcho ? text : text[..LongestEcho] + "…";
-
-    public OptionToken TakeArgument() => Take();
-
-    private OptionToken Take() => AtEnd ? Next : tokens[_index++];
 }

@@ -24,7 +24,8 @@ internal static class OptionKeywords
     }
 
     private static (string Keyword, int Distance) FindNearest(string word) =>
-        All.Select(keyword => (Keyword: keyword, Distance: Distance(word, keyword))).MinBy(candidate => candidate.Distance);
+        All.Select(keyword => (Keyword: keyword, Distance: Distance(word, keyword)))
+            .MinBy(candidate => candidate.Distance);
 
     /// <summary>Edit distance; none for a word inside the keyword, so that HEADER finds IGNOREHEADER.</summary>
     private static int Distance(string word, string keyword)

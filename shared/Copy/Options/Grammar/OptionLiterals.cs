@@ -103,7 +103,9 @@ internal static class OptionLiterals
         return pattern;
     }
 
-    /// <summary>Such as <c>us-gov-west-1</c>: words of lower-case letters, then a number, joined with hyphens.</summary>
+    /// <summary>
+    /// Such as <c>us-gov-west-1</c>: words of lower-case letters, then a number, joined with hyphens.
+    /// </summary>
     public static bool IsRegion(string text)
     {
         var parts = text.Split('-');

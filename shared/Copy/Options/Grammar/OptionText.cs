@@ -17,10 +17,10 @@ internal sealed class OptionText
 
     public string Joined { get; }
 
-    public CopyOptionProblem Problem(int position, string message)
+    public CopyOptionProblem Locate((int Position, string Message) problem)
     {
-        var found = Array.BinarySearch(_starts, position);
+        var found = Array.BinarySearch(_starts, problem.Position);
         var option = found >= 0 ? found : ~found - 1;
-        return new CopyOptionProblem(option, position - _starts[option], message);
+        return new CopyOptionProblem(option, problem.Position - _starts[option], problem.Message);
     }
 }

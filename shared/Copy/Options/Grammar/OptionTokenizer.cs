@@ -5,6 +5,10 @@ namespace Blueshift.Copy.Options.Grammar;
 /// <summary>Cuts the text of the options into tokens.</summary>
 internal sealed class OptionTokenizer(string text)
 {
+    private const string BackslashBeforeQuote =
+        "a backslash stands before a quotation mark; Redshift would read on behind it. "
+        + "A quotation mark inside a string is written twice: ''";
+
     private int _position;
 
     public List<(int Position, string Message)> Problems { get; } = [];
@@ -91,8 +95,7 @@ internal sealed class OptionTokenizer(string text)
 
             if (c == '\\' && Next == '\'')
             {
-                Problems.Add((_position - 1, "a backslash stands before a quotation mark; Redshift would read on behind it. "
-                    + "A quotation mark inside a string is written twice: ''"));
+                Problems.Add((_position - 1, BackslashBeforeQuote));
                 _position++;
                 return new OptionToken(OptionTokenKind.BrokenLiteral, "", start);
             }

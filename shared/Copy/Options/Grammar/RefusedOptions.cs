@@ -4,11 +4,12 @@ namespace Blueshift.Copy.Options.Grammar;
 internal static class RefusedOptions
 {
     private const string Credentials =
-        "credentials belong in the configuration (:iam-role of the connection, or :s3 :credentials), never in a manifest";
+        "credentials belong in the configuration (:iam-role of the connection, or :s3 :credentials), "
+        + "never in a manifest";
 
     private const string ClientSideEncryption =
-        "a key for client-side encryption is a secret, and a manifest must not hold one; store the files with server-side "
-        + "encryption (SSE-S3 or SSE-KMS), which COPY reads without any option";
+        "a key for client-side encryption is a secret, and a manifest must not hold one; store the files with "
+        + "server-side encryption (SSE-S3 or SSE-KMS), which COPY reads without any option";
 
     /// <summary>By keyword in upper case.</summary>
     public static IReadOnlyDictionary<string, string> Reasons { get; } = new Dictionary<string, string>
