@@ -8,6 +8,8 @@ namespace Blueshift.TestKit.Builders;
 /// <summary>Manifests for tests: <c>AManifest.Merging("events").WithColumns("id", "name").WithKey("id")</c>.</summary>
 public static class AManifest
 {
+    private static readonly KeyPattern AnyKey = ((KeyPatternResult.Accepted)KeyPattern.Parse(".*")).Pattern;
+
     public static Manifest Merging(string table) => With(LoadStrategy.Merge, table);
 
     public static Manifest Replacing(string table) => With(LoadStrategy.Replace, table);
@@ -33,7 +35,7 @@ public static class AManifest
         Columns = Names(["id", "name"]),
         Key = [],
         Database = new ManifestDatabase.Named("dw1"),
-        DataPattern = new KeyPattern(),
+        DataPattern = AnyKey,
         Copy = new CopyOptions(),
         Strategy = strategy,
     };
