@@ -1,4 +1,6 @@
 using Blueshift.Copy.Options;
+using Blueshift.Domain.Batches;
+using Blueshift.Domain.Manifests;
 using Blueshift.Domain.Objects;
 
 namespace Blueshift.Domain.Loading;
@@ -40,4 +42,42 @@ public sealed record LoadPlan
     public required bool IsReplay { get; init; }
 
     public required IReadOnlyList<LoadStep> Steps { get; init; }
+
+    /// <summary>How a batch is loaded by what its manifest says.</summary>
+    /// <param name="manifest">The manifest at the version that <paramref name="batch"/> names.</param>
+    /// <param name="batch">At least one file.</param>
+    /// <param name="loadId">New.</param>
+    /// <param name="isReplay">Whether files the history has as failed get another attempt.</param>
+    public static LoadPlan For(Manifest manifest, Batch batch, Guid loadId, bool isReplay) => new()
+    {
+        LoadId = loadId,
+        BatchId = batch.Id,
+        Manifest = batch.Manifest,
+        Table = manifest.Table,
+        Columns = manifest.Columns,
+        Key = manifest.Key,
+        Strategy = manifest.Strategy,
+        NullKeys = manifest.NullKeys,
+        Copy = manifest.Copy,
+        StatementTimeout = manifest.StatementTimeout,
+        Files = batch.Files,
+        KeepDataFiles = manifest.KeepDataFiles,
+        KeepManifest = manifest.KeepManifest,
+        IsReplay = isReplay,
+        Steps = LoadSteps.For(manifest),
+    };
+
+    /// <summary>The same load of some of its files, in the same order: how a batch is split to find the one at fault.</summary>
+    /// <param name="files">Others than the plan's are passed over.</param>
+    /// <param name="loadId">New: each part commits by itself.</param>
+    /// <exception cref="InvalidOperationException">The plan replaces the table: a part of its files is not the table.</exception>
+    public LoadPlan Only(IEnumerable<ObjectVersion> files, Guid loadId) => WithFiles(Files.Intersect(files), loadId);
+
+    /// <summary>The same load of all but some of its files; otherwise as <see cref="Only"/>.</summary>
+    public LoadPlan Without(IEnumerable<ObjectVersion> files, Guid loadId) => WithFiles(Files.Except(files), loadId);
+
+    private LoadPlan WithFiles(IEnumerable<ObjectVersion> files, Guid loadId) =>
+        Strategy == LoadStrategy.Replace
+            ? throw new InvalidOperationException("A load that replaces its table cannot be split.")
+            : this with { LoadId = loadId, Files = [.. files] };
 }

@@ -10,12 +10,16 @@ public static class LoadSteps
         new LoadStep.CreateStaging(),
         new LoadStep.FillStaging(),
         new LoadStep.LockTarget(),
-        new LoadStep.DropLoadedFiles(),
+        .. DropLoadedFiles(manifest),
         new LoadStep.CheckCounts(),
         .. Prepare(manifest),
         .. Write(manifest),
         new LoadStep.RecordHistory(),
     ];
+
+    /// <summary>A table that files replace which stay is the whole set of them, those that were loaded before too.</summary>
+    private static IReadOnlyList<LoadStep> DropLoadedFiles(Manifest manifest) =>
+        manifest is { Strategy: LoadStrategy.Replace, KeepDataFiles: true } ? [] : [new LoadStep.DropLoadedFiles()];
 
     /// <summary>
     /// A query may make rows of its own, so keys are looked at after it. Copies are taken out last: until the duplicates

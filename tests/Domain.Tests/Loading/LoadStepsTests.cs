@@ -30,4 +30,12 @@ public sealed class LoadStepsTests
             $"CreateStaging FillStaging LockTarget DropLoadedFiles CheckCounts {between} RecordHistory" == steps,
             $"{manifestIs}: {steps}");
     }
+
+    [Fact]
+    public void A_table_replaced_by_files_that_stay_is_made_of_all_of_them()
+    {
+        var steps = LoadSteps.For(AManifest.Replacing("t") with { KeepDataFiles = true });
+
+        Assert.DoesNotContain(new LoadStep.DropLoadedFiles(), steps);
+    }
 }
