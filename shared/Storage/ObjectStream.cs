@@ -1,6 +1,8 @@
 namespace Blueshift.Storage;
 
-/// <summary>An object read forward once. Reads are asynchronous only: a blocking read would hold a thread for the network.</summary>
+/// <summary>
+/// An object read forward once. Reads are asynchronous only: a blocking read would hold a thread for the network.
+/// </summary>
 internal abstract class ObjectStream : Stream
 {
     private const string AsynchronousOnly = "Objects are read with ReadAsync.";
@@ -19,7 +21,8 @@ internal abstract class ObjectStream : Stream
         set => throw new NotSupportedException();
     }
 
-    public abstract override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default);
+    public abstract override ValueTask<int> ReadAsync(
+        Memory<byte> buffer, CancellationToken cancellationToken = default);
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();

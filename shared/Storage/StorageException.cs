@@ -14,7 +14,7 @@ public sealed class StorageException : BlueshiftException
         IsTransient = isTransient;
     }
 
-    /// <summary>The store's error code (<c>AccessDenied</c>), or a name of this project where the store gave none.</summary>
+    /// <summary>The store's error code (<c>AccessDenied</c>), or a name of this project's where it gave none.</summary>
     public override string Code { get; }
 
     /// <summary>The key or prefix the request was about; null when it was about the whole store.</summary>

@@ -5,7 +5,7 @@ namespace Blueshift.Storage;
 internal static partial class StorageLog
 {
     [LoggerMessage(4100, LogLevel.Warning,
-        "Reading {Key} from {Bucket} broke at byte {Position} of {Size}; it goes on from there (break {Breaks} in a row)")]
+        "Reading {Key} from {Bucket} broke at byte {Position} of {Size}; it goes on there (break {Breaks} in a row)")]
     public static partial void ReadBroken(
         ILogger logger, Exception exception, string key, string bucket, long position, long size, int breaks);
 
@@ -13,8 +13,8 @@ internal static partial class StorageLog
     public static partial void DeleteConditionHonoured(ILogger logger, string bucket);
 
     [LoggerMessage(4102, LogLevel.Warning,
-        "{Bucket} does not honour If-Match on DELETE. Blueshift compares the ETag before each delete instead: an object "
-        + "that is overwritten in the moment between the two is deleted unloaded. Do not overwrite keys in this store")]
+        "{Bucket} does not honour If-Match on DELETE. Blueshift compares the ETag before each delete instead: an "
+        + "object that is overwritten in the moment between is deleted unloaded. Do not overwrite keys in this store")]
     public static partial void DeleteConditionIgnored(ILogger logger, string bucket);
 
     [LoggerMessage(4103, LogLevel.Warning,
@@ -23,9 +23,11 @@ internal static partial class StorageLog
         + "ignores the condition, an object that is overwritten in the moment between is deleted unloaded")]
     public static partial void DeleteConditionUnknown(ILogger logger, string bucket, string? code, string folder);
 
-    [LoggerMessage(4104, LogLevel.Warning, "The scratch object {Key} in {Bucket} could not be removed; it can be deleted at any time")]
+    [LoggerMessage(4104, LogLevel.Warning,
+        "The scratch object {Key} in {Bucket} could not be removed; it can be deleted at any time")]
     public static partial void ScratchObjectLeft(ILogger logger, Exception exception, string key, string bucket);
 
-    [LoggerMessage(4105, LogLevel.Warning, "A file in {Directory} is left out: its name {Name} is not UTF-8 and so no key")]
+    [LoggerMessage(4105, LogLevel.Warning,
+        "A file in {Directory} is left out: its name {Name} is not UTF-8 and so no key")]
     public static partial void FileNameIsNoKey(ILogger logger, string directory, string name);
 }

@@ -17,7 +17,8 @@ public static class StorageRegistration
         services.AddSingleton<IObjectStore>(provider => settings switch
         {
             BucketSettings.S3 s3 => ActivatorUtilities.CreateInstance<S3ObjectStore>(provider, s3),
-            BucketSettings.LocalDirectory local => ActivatorUtilities.CreateInstance<LocalDirectoryStore>(provider, local),
+            BucketSettings.LocalDirectory local =>
+                ActivatorUtilities.CreateInstance<LocalDirectoryStore>(provider, local),
             _ => throw new ArgumentOutOfRangeException(nameof(settings), settings, null),
         });
 }

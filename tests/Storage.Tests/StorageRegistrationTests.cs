@@ -10,7 +10,12 @@ public sealed class StorageRegistrationTests
     [Fact]
     public async Task Gives_the_bucket_that_the_settings_name()
     {
-        var settings = new BucketSettings.S3 { Name = "bucket", Region = "eu-west-3", Keys = new("key", "secret", null) };
+        var settings = new BucketSettings.S3
+        {
+            Name = "bucket",
+            Region = "eu-west-3",
+            Keys = new("key", "secret", null),
+        };
         await using var services = Services().AddObjectStore(settings).BuildServiceProvider();
 
         var store = services.GetRequiredService<IObjectStore>();

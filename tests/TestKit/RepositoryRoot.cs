@@ -1,6 +1,6 @@
 namespace Blueshift.TestKit;
 
-/// <summary>Where the repository is checked out: the nearest folder above the test assembly that holds the solution.</summary>
+/// <summary>Where the repository is: the nearest folder above the test assembly that holds the solution.</summary>
 public static class RepositoryRoot
 {
     public static string Path { get; } = Find();

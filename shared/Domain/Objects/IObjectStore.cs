@@ -6,7 +6,9 @@ namespace Blueshift.Domain.Objects;
 /// </summary>
 public interface IObjectStore
 {
-    /// <summary>The bucket's name, or <c>file:</c> and the absolute path of a local directory. Part of every history row.</summary>
+    /// <summary>
+    /// The bucket's name, or <c>file:</c> and the absolute path of a local directory. Part of every history row.
+    /// </summary>
     string Bucket { get; }
 
     /// <summary>
@@ -20,8 +22,8 @@ public interface IObjectStore
     Task<ObjectVersion?> FindAsync(string key, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Opens exactly this version, for asynchronous reading only. A read that breaks goes on at the byte where it broke,
-    /// still pinned to the ETag. The last bytes are handed out only after the whole has been checked.
+    /// Opens exactly this version, for asynchronous reading only. A read that breaks goes on at the byte where it
+    /// broke, still pinned to the ETag. The last bytes are handed out only after the whole has been checked.
     /// </summary>
     /// <exception cref="ObjectVersionGoneException">
     /// The object is gone or has another ETag; thrown here or by any later read of the stream.

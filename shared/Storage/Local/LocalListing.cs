@@ -27,7 +27,7 @@ internal sealed class LocalListing(LocalPaths paths, ILogger logger)
         Directory.Exists(paths.Root)
             ? ListFolder(prefix[..(prefix.LastIndexOf('/') + 1)], prefix)
             : throw new StorageException(
-                "NoSuchBucket", $"There is no directory '{paths.Root}'.", prefix, isTransient: false, innerException: null);
+                "NoSuchBucket", $"There is no directory '{paths.Root}'.", prefix, isTransient: false, null);
 
     private IEnumerable<ObjectVersion> ListFolder(string folder, string prefix)
     {
@@ -43,7 +43,8 @@ internal sealed class LocalListing(LocalPaths paths, ILogger logger)
             foreach (var name in names)
             {
                 var key = folder + name;
-                foreach (var version in key.EndsWith('/') ? ListFolder(key, prefix) : FindFile(key, Path.Join(path, name)))
+                var found = key.EndsWith('/') ? ListFolder(key, prefix) : FindFile(key, Path.Join(path, name));
+                foreach (var version in found)
                 {
                     yield return version;
                 }

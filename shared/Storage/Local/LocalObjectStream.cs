@@ -17,7 +17,8 @@ internal sealed class LocalObjectStream(SafeFileHandle file, ObjectVersion versi
         try
         {
             // Takes no lock: whoever owns the file may go on replacing or removing it.
-            var file = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete, options: FileOptions.Asynchronous);
+            const FileShare NoLock = FileShare.ReadWrite | FileShare.Delete;
+            var file = File.OpenHandle(path, share: NoLock, options: FileOptions.Asynchronous);
             return new LocalObjectStream(file, version);
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)

@@ -21,7 +21,8 @@ internal static class LocalVersions
     }
 
     /// <summary>The ETag of an open file as it is now, even if another file has taken its name.</summary>
-    public static string ETag(SafeFileHandle file) => ETag(RandomAccess.GetLength(file), File.GetLastWriteTimeUtc(file));
+    public static string ETag(SafeFileHandle file) =>
+        ETag(RandomAccess.GetLength(file), File.GetLastWriteTimeUtc(file));
 
     private static string ETag(long size, DateTime modified) =>
         string.Create(CultureInfo.InvariantCulture, $"{size:x}-{modified.Ticks:x}");

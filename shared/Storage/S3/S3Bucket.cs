@@ -25,7 +25,9 @@ internal sealed class S3Bucket(IAmazonS3 client, string name, string? serverSide
     // The client drops a key's first slash where the bucket is part of the path, and so would reach another object.
     private bool SlashIsDropped => _address.AbsolutePath != "/";
 
-    /// <summary>One page of keys, percent-encoded where the store can: XML 1.0 cannot carry every character of a key.</summary>
+    /// <summary>
+    /// One page of keys, percent-encoded where the store can: XML 1.0 cannot carry every character of a key.
+    /// </summary>
     public Task<ListObjectsV2Response> ListPageAsync(
         string prefix, string? continuationToken, CancellationToken cancellationToken) =>
         SendAsync(
@@ -60,7 +62,7 @@ internal sealed class S3Bucket(IAmazonS3 client, string name, string? serverSide
         }
     }
 
-    /// <summary>The object's bytes from an offset on, of exactly this version. The offset is within the object.</summary>
+    /// <summary>The object's bytes from an offset on, of exactly this version. The offset is inside it.</summary>
     /// <exception cref="ObjectVersionGoneException">The object is gone, or has another ETag.</exception>
     public async Task<GetObjectResponse> GetAsync(
         ObjectVersion version, long offset, CancellationToken cancellationToken)

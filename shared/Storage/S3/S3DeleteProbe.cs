@@ -60,7 +60,8 @@ internal sealed class S3DeleteProbe(S3Bucket bucket, TimeProvider time, Func<Gui
         }
     }
 
-    private async Task<ConditionalDelete> DeleteUnderWrongConditionAsync(string key, CancellationToken cancellationToken)
+    private async Task<ConditionalDelete> DeleteUnderWrongConditionAsync(
+        string key, CancellationToken cancellationToken)
     {
         try
         {
@@ -77,7 +78,8 @@ internal sealed class S3DeleteProbe(S3Bucket bucket, TimeProvider time, Func<Gui
                     return ConditionalDelete.Unknown;
             }
         }
-        catch (StorageException refused) when (refused.Code is "NotImplemented" or "InvalidArgument" or "InvalidRequest")
+        catch (StorageException refused) when (refused.Code
+            is "NotImplemented" or "InvalidArgument" or "InvalidRequest")
         {
             StorageLog.DeleteConditionIgnored(logger, bucket.Name);
             return ConditionalDelete.Refused;

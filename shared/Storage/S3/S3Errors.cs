@@ -11,7 +11,7 @@ namespace Blueshift.Storage.S3;
 /// </summary>
 internal static class S3Errors
 {
-    /// <summary>Whether the network, the store or the AWS client failed, rather than the code that called them.</summary>
+    /// <summary>Whether the network, the store or the AWS client failed, and not the code that called them.</summary>
     public static bool IsFromBelow(Exception failure) =>
         failure is AmazonClientException or AmazonServiceException
         || IsBrokenConnection(failure)
@@ -30,7 +30,7 @@ internal static class S3Errors
         _ when IsBrokenConnection(failure) =>
             new("NoConnection", $"{action} failed: {failure.Message}", key, isTransient: true, failure),
         _ when IsGarbledAnswer(failure) =>
-            new("GarbledAnswer", $"{action} was answered with something that is not S3's.", key, isTransient: true, null),
+            new("GarbledAnswer", $"{action} was answered with something that is not S3's.", key, true, null),
         // Mostly the credential chain, whose sources (instance metadata, STS) can be away for a while.
         _ => new("ClientError", $"{action} failed before the request was sent: {failure.Message}", key, true, failure),
     };

@@ -8,6 +8,9 @@ namespace Blueshift.Storage.S3;
 /// </summary>
 internal static class S3Failures
 {
+    private const string CheckPolicies =
+        "the credentials may not do this: check the policies of the identity, bucket and key";
+
     private static readonly S3Failure Unknown =
         new(IsTransient: false, "nobody has classified this error yet, so it counts as permanent");
 
@@ -26,8 +29,8 @@ internal static class S3Failures
         ["ConditionalRequestConflict"] = Transient("another write to the same key was under way"),
         ["BadDigest"] = Transient("the content was damaged on its way"),
         ["ExpiredToken"] = Transient("temporary credentials have run out; the credential chain renews its own"),
-        ["AccessDenied"] = Permanent("the credentials may not do this: check the policies of the identity, bucket and key"),
-        ["Forbidden"] = Permanent("the credentials may not do this: check the policies of the identity, bucket and key"),
+        ["AccessDenied"] = Permanent(CheckPolicies),
+        ["Forbidden"] = Permanent(CheckPolicies),
         ["AllAccessDisabled"] = Permanent("access to the bucket is switched off"),
         ["InvalidAccessKeyId"] = Permanent("no such access key: check the credentials"),
         ["SignatureDoesNotMatch"] = Permanent("the secret key is wrong, or a proxy changes requests"),
@@ -36,6 +39,7 @@ internal static class S3Failures
         ["NoSuchBucket"] = Permanent("there is no such bucket: check its name, and the region or endpoint"),
         ["InvalidBucketName"] = Permanent("a bucket cannot have this name"),
         ["PermanentRedirect"] = Permanent("the bucket is in another region: set :region"),
+        ["MovedPermanently"] = Permanent("the bucket is in another region: set :region"),
         ["AuthorizationHeaderMalformed"] = Permanent("the bucket is in another region: set :region"),
         ["InvalidObjectState"] = Permanent("the object is archived and must be restored before it can be read"),
         ["KMS.DisabledException"] = Permanent("the KMS key of the object is disabled"),

@@ -49,21 +49,16 @@ internal static class S3Listing
     }
 
     /// <summary>Null after the last page. A listing that ends early would pass for an emptier bucket.</summary>
-    private static string? NextPage(S3Bucket bucket, string prefix, ListObjectsV2Response page)
+    private static string? NextPage(S3Bucket bucket, string prefix, ListObjectsV2Response page) => page switch
     {
-        var isWhole = page.IsTruncated is false
-            || (page.IsTruncated is true && !string.IsNullOrEmpty(page.NextContinuationToken));
-        if (!isWhole)
-        {
-            throw new StorageException(
-                "IncompleteAnswer",
-                $"Listing '{prefix}' in bucket '{bucket.Name}' was answered with something that is no whole page of a "
-                + "listing. Is the endpoint right, and no proxy in between?",
-                prefix,
-                isTransient: true,
-                innerException: null);
-        }
-
-        return page.NextContinuationToken is { Length: > 0 } next && page.IsTruncated is true ? next : null;
-    }
+        { IsTruncated: false } => null,
+        { IsTruncated: true, NextContinuationToken: { Length: > 0 } next } => next,
+        _ => throw new StorageException(
+            "IncompleteAnswer",
+            $"Listing '{prefix}' in bucket '{bucket.Name}' was answered with something that is no whole page of a "
+            + "listing. Is the endpoint right, and no proxy in between?",
+            prefix,
+            isTransient: true,
+            innerException: null),
+    };
 }

@@ -139,7 +139,8 @@ internal sealed class S3ObjectStream(
     private static bool IsPassing(Exception failure) =>
         S3Errors.IsBrokenConnection(failure) || failure is StorageException { IsTransient: true };
 
-    private string Action => $"Reading '{version.Key}' from bucket '{bucket.Name}' at byte {_position} of {version.Size}";
+    private string Action =>
+        $"Reading '{version.Key}' from bucket '{bucket.Name}' at byte {_position} of {version.Size}";
 
     private StorageException Failure(string code, string reason, bool isTransient) =>
         new(code, $"{Action} failed with {code}: {reason}.", version.Key, isTransient, innerException: null);

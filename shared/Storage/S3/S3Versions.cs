@@ -5,7 +5,7 @@ namespace Blueshift.Storage.S3;
 /// <summary>What S3 says about an object, as the domain's value.</summary>
 internal static class S3Versions
 {
-    /// <exception cref="StorageException">Something is missing without which a version cannot be told from another.</exception>
+    /// <exception cref="StorageException">Something is missing by which a version is told from another.</exception>
     public static ObjectVersion Create(string key, string? etag, long? size, DateTime? lastModified)
     {
         if (string.IsNullOrEmpty(etag) || size is null || lastModified is null)

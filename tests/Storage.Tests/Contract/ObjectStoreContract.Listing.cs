@@ -43,19 +43,19 @@ public abstract partial class ObjectStoreContract
     [Fact]
     public async Task Lists_every_key_once_and_in_order_whatever_the_keys()
     {
-        var name = Gen.Char["ab-./0A ~é\uFF21"].Array[1, 4].Select(chars => new string(chars))
-            .Where(name => name.Trim('.').Length > 0);
-        var keys = Gen.Select(name, name.Array[0, 2], (last, folders) =>
-            string.Join('/', [.. folders.Select(folder => folder.Replace("/", "", StringComparison.Ordinal) + "d"), last.Replace("/", "f", StringComparison.Ordinal) + "f"]));
+        var name = Gen.Char["ab-.0A ~é\uFF21"].Array[0, 4].Select(chars => new string(chars));
+        // A directory's last letter keeps its name from being a file's too.
+        var key = Gen.Select(name, name.Array[0, 2], (last, folders) =>
+            string.Concat(folders.Select(folder => $"{folder}d/")) + $"{last}f");
 
-        await keys.Array[1, 12].SampleAsync(
+        await key.Array[1, 12].SampleAsync(
             async sample =>
             {
                 var folder = $"{Guid.NewGuid():n}/";
                 var expected = sample.Distinct().Select(key => folder + key).ToArray();
-                foreach (var key in expected)
+                foreach (var each in expected)
                 {
-                    await Store.PutAsync(key, key, CancellationToken);
+                    await Store.PutAsync(each, "content", CancellationToken);
                 }
 
                 Assert.Equal(OddKeys.InByteOrder(expected), await Store.ListKeysAsync(folder, CancellationToken));

@@ -14,10 +14,10 @@ public abstract partial class ObjectStoreContract
     {
         await Store.PutAsync("other", "other", CancellationToken);
 
-        var version = await Store.PutAsync(key, $"content of {key}", CancellationToken);
+        var version = await Store.PutAsync(key, "content", CancellationToken);
 
         Assert.Equal(version, await Store.FindAsync(key, CancellationToken));
-        Assert.Equal($"content of {key}", Encoding.UTF8.GetString(await Store.ReadAllAsync(version, CancellationToken)));
+        Assert.Equal("content"u8.ToArray(), await Store.ReadAllAsync(version, CancellationToken));
         Assert.Equal(DeleteOutcome.Deleted, await Store.DeleteAsync(key, version.ETag, CancellationToken));
         Assert.Equal(["other"], await Store.ListKeysAsync("", CancellationToken));
     }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Blueshift.Storage.Tests.Contract;
 
-/// <summary>Keys that are easily lost, changed or put in the wrong order. Every one of them can be a file's name too.</summary>
+/// <summary>Keys that are easily lost, changed or put in the wrong order. Each can be a file's name too.</summary>
 internal static class OddKeys
 {
     public static readonly IReadOnlyList<string> All =

@@ -109,7 +109,8 @@ public sealed class LocalDirectoryStoreTests : IDisposable
         Assert.Null(await _store.FindAsync(key, CancellationToken));
         Assert.Equal(DeleteOutcome.AlreadyGone, await _store.DeleteAsync(key, "e", CancellationToken));
         await Assert.ThrowsAsync<ObjectVersionGoneException>(() => _store.OpenReadAsync(version, CancellationToken));
-        var refusal = await Assert.ThrowsAsync<StorageException>(() => _store.PutAsync(key, "content", CancellationToken));
+        var refusal = await Assert.ThrowsAsync<StorageException>(
+            () => _store.PutAsync(key, "content", CancellationToken));
         Assert.Equal(("InvalidKey", false), (refusal.Code, refusal.IsTransient));
     }
 
@@ -148,7 +149,8 @@ public sealed class LocalDirectoryStoreTests : IDisposable
         await File.WriteAllTextAsync(_directory.Combine("a"), overwritten, CancellationToken);
         File.SetLastWriteTimeUtc(_directory.Combine("a"), DateTime.UnixEpoch);
 
-        var gone = await Assert.ThrowsAsync<ObjectVersionGoneException>(() => stream.CopyToAsync(Stream.Null, CancellationToken));
+        var gone = await Assert.ThrowsAsync<ObjectVersionGoneException>(
+            () => stream.CopyToAsync(Stream.Null, CancellationToken));
         Assert.True(gone.Key == "a", because);
     }
 

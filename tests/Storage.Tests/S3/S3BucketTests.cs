@@ -6,7 +6,7 @@ using Blueshift.Storage.S3;
 
 namespace Blueshift.Storage.Tests.S3;
 
-/// <summary>Buckets that are part of the host's name, as Amazon's are. Requests are only looked at, never sent.</summary>
+/// <summary>Buckets that are part of the host's name, as Amazon's are. Requests are looked at, never sent.</summary>
 public sealed class S3BucketTests : IDisposable
 {
     private readonly RecordingHandler _requests = new();
@@ -14,7 +14,11 @@ public sealed class S3BucketTests : IDisposable
 
     public S3BucketTests() => _client = new AmazonS3Client(
         new BasicAWSCredentials("key", "secret"),
-        new AmazonS3Config { RegionEndpoint = RegionEndpoint.EUWest3, HttpClientFactory = new RecordingFactory(_requests) });
+        new AmazonS3Config
+        {
+            RegionEndpoint = RegionEndpoint.EUWest3,
+            HttpClientFactory = new RecordingFactory(_requests),
+        });
 
     public void Dispose()
     {
@@ -28,7 +32,7 @@ public sealed class S3BucketTests : IDisposable
     [InlineData("a b+%c", "/a%20b%2B%25c")]
     public async Task Spells_keys(string key, string path)
     {
-        await new S3Bucket(_client, "bucket", null, TimeProvider.System).DeleteAsync(key, "e", TestContext.Current.CancellationToken);
+        await Bucket("bucket").DeleteAsync(key, "e", TestContext.Current.CancellationToken);
 
         Assert.Equal($"https://bucket.s3.eu-west-3.amazonaws.com{path}", Assert.Single(_requests.Addresses));
     }
@@ -38,7 +42,7 @@ public sealed class S3BucketTests : IDisposable
     [InlineData("bucket.with.dots", "https://s3.eu-west-3.amazonaws.com/bucket.with.dots//lead")]
     public async Task Knows_when_the_bucket_is_part_of_the_path(string bucket, string address)
     {
-        await new S3Bucket(_client, bucket, null, TimeProvider.System).DeleteAsync("/lead", "e", TestContext.Current.CancellationToken);
+        await Bucket(bucket).DeleteAsync("/lead", "e", TestContext.Current.CancellationToken);
 
         Assert.Equal(address, Assert.Single(_requests.Addresses));
     }
@@ -49,9 +53,11 @@ public sealed class S3BucketTests : IDisposable
         using var plain = new AmazonS3Client(
             new BasicAWSCredentials("key", "secret"), new AmazonS3Config { ServiceURL = "http://127.0.0.1:1" });
 
-        Assert.True(new S3Bucket(_client, "bucket", null, TimeProvider.System).IsProtected);
+        Assert.True(Bucket("bucket").IsProtected);
         Assert.False(new S3Bucket(plain, "bucket", null, TimeProvider.System).IsProtected);
     }
+
+    private S3Bucket Bucket(string name) => new(_client, name, serverSideEncryption: null, TimeProvider.System);
 
     private sealed class RecordingFactory(RecordingHandler handler) : HttpClientFactory
     {
@@ -68,7 +74,8 @@ public sealed class S3BucketTests : IDisposable
             HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Addresses.Add(request.RequestUri!.OriginalString);
-            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.NoContent) { Content = new ByteArrayContent([]) });
+            var answer = new HttpResponseMessage(HttpStatusCode.NoContent) { Content = new ByteArrayContent([]) };
+            return Task.FromResult(answer);
         }
     }
 }

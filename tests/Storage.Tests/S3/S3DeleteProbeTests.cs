@@ -50,7 +50,8 @@ public sealed class S3DeleteProbeTests(AwsEmulatorFixture fixture) : ProxiedS3(f
         string method, HttpStatusCode status, string code, int eventId)
     {
         var version = await SeedAsync("a", "content");
-        RefuseProbe(request => request.Method == method && request.Header("If-Match") is not null == (method == "DELETE")
+        var isConditional = method == "DELETE";
+        RefuseProbe(request => request.Method == method && request.Header("If-Match") is not null == isConditional
             ? ProxyAction.S3Error(status, code)
             : null);
 

@@ -33,6 +33,7 @@ public sealed class S3FailuresTests
     [InlineData("NoSuchBucket", 404)]
     [InlineData("InvalidBucketName", 400)]
     [InlineData("PermanentRedirect", 301)]
+    [InlineData("MovedPermanently", 301)]
     [InlineData("AuthorizationHeaderMalformed", 400)]
     [InlineData("InvalidObjectState", 403)]
     [InlineData("KMS.DisabledException", 400)]

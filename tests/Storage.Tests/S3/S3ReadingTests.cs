@@ -212,7 +212,9 @@ public sealed class S3ReadingTests(AwsEmulatorFixture fixture) : ProxiedS3(fixtu
     private void CutAnswers(params int[] afterBytes)
     {
         var remaining = new Queue<int>(afterBytes);
-        Proxy.Decide(_ => remaining.TryDequeue(out var count) ? new ProxyAction.CutAnswer(count) : new ProxyAction.Pass());
+        Proxy.Decide(_ => remaining.TryDequeue(out var count)
+            ? new ProxyAction.CutAnswer(count)
+            : new ProxyAction.Pass());
     }
 
     private void AnswerOnce(string content, string etag, string? encryption = null)
@@ -224,7 +226,8 @@ public sealed class S3ReadingTests(AwsEmulatorFixture fixture) : ProxiedS3(fixtu
         }
 
         headers["Content-Range"] = $"bytes 0-{content.Length - 1}/{content.Length}";
-        var answer = new ProxyAction.Answer(HttpStatusCode.PartialContent, Encoding.UTF8.GetBytes(content)) { Headers = headers };
+        var body = Encoding.UTF8.GetBytes(content);
+        var answer = new ProxyAction.Answer(HttpStatusCode.PartialContent, body) { Headers = headers };
         Proxy.Decide(_ => Proxy.Requests.Count == 1 ? answer : new ProxyAction.Pass());
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Blueshift.Storage.Tests.S3;
 
-/// <summary>Stores as the tests need them: no pauses, and a clock and a log of the test's own where it has them.</summary>
+/// <summary>Stores as the tests need them: no pauses, and the test's own clock and log where it has them.</summary>
 internal static class S3Stores
 {
     public static S3ObjectStore Create(

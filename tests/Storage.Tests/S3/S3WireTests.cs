@@ -44,7 +44,8 @@ public sealed class S3WireTests(AwsEmulatorFixture fixture) : ProxiedS3(fixture)
         var request = Proxy.Requests.First(request => request.Method == "PUT");
         Assert.Equal("7", request.Header("Content-Length"));
         Assert.Null(request.Header("Content-Encoding"));
-        Assert.DoesNotContain(request.Headers.Keys, name => name.Contains("checksum", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(
+            request.Headers.Keys, name => name.Contains("checksum", StringComparison.OrdinalIgnoreCase));
     }
 
     [Theory]
@@ -80,7 +81,11 @@ public sealed class S3WireTests(AwsEmulatorFixture fixture) : ProxiedS3(fixture)
         var version = await SeedAsync("a.gz", zipped.ToArray());
         Proxy.Decide(_ => new ProxyAction.Answer(HttpStatusCode.OK, zipped.ToArray())
         {
-            Headers = new Dictionary<string, string> { ["Content-Encoding"] = "gzip", ["ETag"] = $"\"{version.ETag}\"" },
+            Headers = new Dictionary<string, string>
+            {
+                ["Content-Encoding"] = "gzip",
+                ["ETag"] = $"\"{version.ETag}\"",
+            },
         });
 
         Assert.Equal(zipped.ToArray(), await Store.ReadAllAsync(version, CancellationToken));

@@ -36,7 +36,9 @@ public sealed class FaultingHttpProxyTests(AwsEmulatorFixture fixture) : IAsyncL
         var read = await _client.GetByteArrayAsync(_object, CancellationToken);
 
         Assert.Equal(300_000, read.Length);
-        Assert.Equal([("PUT", _object.AbsolutePath), ("GET", _object.AbsolutePath)], _proxy.Requests.Select(request => (request.Method, request.Target)));
+        Assert.Equal(
+            [("PUT", _object.AbsolutePath), ("GET", _object.AbsolutePath)],
+            _proxy.Requests.Select(request => (request.Method, request.Target)));
         Assert.EndsWith("/some key", _proxy.Requests[0].Path, StringComparison.Ordinal);
         Assert.Equal("300000", _proxy.Requests[0].Header("content-length"));
     }
@@ -49,7 +51,8 @@ public sealed class FaultingHttpProxyTests(AwsEmulatorFixture fixture) : IAsyncL
         var answer = await _client.DeleteAsync(_object, CancellationToken);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
-        Assert.Contains("<Code>SlowDown</Code>", await answer.Content.ReadAsStringAsync(CancellationToken), StringComparison.Ordinal);
+        var body = await answer.Content.ReadAsStringAsync(CancellationToken);
+        Assert.Contains("<Code>SlowDown</Code>", body, StringComparison.Ordinal);
         Assert.True(await IsThereAsync());
     }
 

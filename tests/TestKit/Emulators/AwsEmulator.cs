@@ -44,7 +44,7 @@ public sealed class AwsEmulator : IAsyncDisposable
     public IAmazonS3 S3 { get; }
 
     /// <summary>Starts an emulator and waits until it accepts requests.</summary>
-    /// <exception cref="InvalidOperationException">It is not installed, or did not start; the message says what to do.</exception>
+    /// <exception cref="InvalidOperationException">It is not installed, or did not start: as the message says.</exception>
     public static async Task<AwsEmulator> StartAsync(CancellationToken cancellationToken) =>
         new(await EmulatorProcess.StartAsync(cancellationToken));
 

@@ -41,7 +41,7 @@ public sealed class FaultingHttpProxy : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts to listen; every request passes until <see cref="Decide(Func{ProxiedRequest, ProxyAction})"/>.</summary>
+    /// <summary>Starts to listen. Until it is told to decide otherwise, every request passes.</summary>
     public static FaultingHttpProxy Start(Uri target) => new(target);
 
     /// <summary>Says what becomes of each request from now on. Called for several requests at once.</summary>

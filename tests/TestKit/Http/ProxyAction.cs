@@ -22,7 +22,7 @@ public abstract record ProxyAction
     /// <summary>Closes the connection; the server never sees the request.</summary>
     public sealed record Drop : ProxyAction;
 
-    /// <summary>Lets the server do what was asked, then closes the connection: the client cannot know it was done.</summary>
+    /// <summary>Lets the server do what was asked, then closes the connection: the client cannot know.</summary>
     public sealed record LoseAnswer : ProxyAction;
 
     /// <summary>Closes the connection after so many bytes of the answer's body.</summary>

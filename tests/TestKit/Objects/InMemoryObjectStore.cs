@@ -12,7 +12,7 @@ namespace Blueshift.TestKit.Objects;
 public sealed class InMemoryObjectStore(TimeProvider clock, string bucket = "test-bucket") : IObjectStore
 {
     private readonly Lock _lock = new();
-    private readonly SortedDictionary<string, StoredObject> _objects = new(Utf8Order.Instance);
+    private readonly SortedDictionary<string, StoredObject> _objects = new(KeyOrder.Instance);
     private readonly ConcurrentQueue<string> _deletedKeys = new();
 
     public string Bucket => bucket;
@@ -53,12 +53,13 @@ public sealed class InMemoryObjectStore(TimeProvider clock, string bucket = "tes
     public async IAsyncEnumerable<ObjectVersion> ListAsync(
         string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         ObjectVersion[] page;
         lock (_lock)
         {
             page = [.. _objects.Values
                 .Select(stored => stored.Version)
-                .Where(version => version.Key.StartsWith(prefix, StringComparison.Ordinal) && !version.Key.EndsWith('/'))];
+                .Where(version => IsListed(version.Key, prefix))];
         }
 
         foreach (var version in page)
@@ -70,7 +71,11 @@ public sealed class InMemoryObjectStore(TimeProvider clock, string bucket = "tes
         await Task.CompletedTask;
     }
 
-    public Task<ObjectVersion?> FindAsync(string key, CancellationToken cancellationToken) => Task.FromResult(Find(key)?.Version);
+    public Task<ObjectVersion?> FindAsync(string key, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(Find(key)?.Version);
+    }
 
     public Task<Stream> OpenReadAsync(ObjectVersion version, CancellationToken cancellationToken)
     {
@@ -81,11 +86,15 @@ public sealed class InMemoryObjectStore(TimeProvider clock, string bucket = "tes
             : throw new ObjectVersionGoneException(version.Key, version.ETag, null);
     }
 
-    public Task<ObjectVersion> PutAsync(string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
-        Task.FromResult(Put(key, content.ToArray()));
+    public Task<ObjectVersion> PutAsync(string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(Put(key, content.ToArray()));
+    }
 
     public Task<DeleteOutcome> DeleteAsync(string key, string etag, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
         {
             if (!_objects.TryGetValue(key, out var stored))
@@ -104,6 +113,11 @@ public sealed class InMemoryObjectStore(TimeProvider clock, string bucket = "tes
         }
     }
 
+    private static bool IsListed(string key, string prefix) =>
+        key.StartsWith(prefix, StringComparison.Ordinal)
+        && !key.EndsWith('/')
+        && (ReservedKeys.Contains(prefix) || !ReservedKeys.Contains(key));
+
     private StoredObject? Find(string key)
     {
         lock (_lock)
@@ -113,11 +127,4 @@ public sealed class InMemoryObjectStore(TimeProvider clock, string bucket = "tes
     }
 
     private sealed record StoredObject(ObjectVersion Version, byte[] Content);
-
-    private sealed class Utf8Order : IComparer<string>
-    {
-        public static readonly Utf8Order Instance = new();
-
-        public int Compare(string? x, string? y) => Encoding.UTF8.GetBytes(x!).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(y!));
-    }
 }
