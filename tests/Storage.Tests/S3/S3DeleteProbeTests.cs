@@ -101,7 +101,7 @@ public sealed class S3DeleteProbeTests(AwsEmulatorFixture fixture) : ProxiedS3(f
         using var cancellation = new CancellationTokenSource();
 
         var deleting = Store.DeleteAsync("a", "e", cancellation.Token);
-        await gate.Reached;
+        await gate.WaitForAsync(deleting);
         await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => deleting);

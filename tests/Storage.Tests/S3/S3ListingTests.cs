@@ -106,7 +106,7 @@ public sealed class S3ListingTests(AwsEmulatorFixture fixture) : ProxiedS3(fixtu
         Proxy.Decide(_ => new ProxyAction.StallAnswer(50, gate));
 
         var listing = Store.ListAllAsync("", CancellationToken);
-        await gate.Reached;
+        await gate.WaitForAsync(listing);
         await PassTimeUntilAsync(() => listing.IsCompleted);
 
         var failure = await Assert.ThrowsAsync<StorageException>(() => listing);

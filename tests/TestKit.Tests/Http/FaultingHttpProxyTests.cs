@@ -116,7 +116,7 @@ public sealed class FaultingHttpProxyTests(AwsEmulatorFixture fixture) : IAsyncL
         _proxy.Decide(_ => new ProxyAction.Hold(gate, new ProxyAction.Pass()));
 
         var deleting = _client.DeleteAsync(_object, CancellationToken);
-        await gate.Reached;
+        await gate.WaitForAsync(deleting);
         Assert.True(await IsThereAsync());
         gate.Release();
 

@@ -9,6 +9,16 @@ public sealed class ProxyGate
     /// <summary>Completes when an exchange stands at the gate.</summary>
     public Task Reached => _reached.Task;
 
+    /// <summary>Waits until the operation stands at the gate, or fails because it has ended without coming here.</summary>
+    public async Task WaitForAsync(Task operation)
+    {
+        if (await Task.WhenAny(Reached, operation) == operation)
+        {
+            await operation;
+            throw new InvalidOperationException("The operation ended without reaching the gate.");
+        }
+    }
+
     /// <summary>Lets through who stands here and whoever comes later.</summary>
     public void Release() => _released.TrySetResult();
 
