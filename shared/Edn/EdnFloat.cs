@@ -5,7 +5,7 @@ namespace Blueshift.Edn;
 /// <summary>A 64-bit floating-point number. Zero and minus zero are equal.</summary>
 public sealed class EdnFloat : EdnValue
 {
-    /// <exception cref="ArgumentOutOfRangeException">Not a number, or infinite: the format can write neither.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Not a number, or infinite: EDN can write neither.</exception>
     public EdnFloat(double value)
         : this(value, TextOf(value))
     {

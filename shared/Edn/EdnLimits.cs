@@ -3,7 +3,7 @@ namespace Blueshift.Edn;
 /// <summary>What an <see cref="EdnValue"/> can hold, so that reading, comparing and printing stay cheap.</summary>
 public static class EdnLimits
 {
-    /// <summary>Collections, tags and discards within one another, at most. Work on values recurses this deep.</summary>
+    /// <summary>Collections, tags and discards in one another, at most. Work on values recurses this deep.</summary>
     public const int MaxDepth = 512;
 
     /// <summary>

@@ -16,7 +16,7 @@ public sealed class EdnSet : EdnValue
     }
 
     private EdnSet(IReadOnlyList<EdnValue> items, HashSet<EdnValue> index)
-        : base(Children.UnorderedHash(nameof(EdnSet), items.Select(item => item.GetHashCode())), Children.DepthAround(items))
+        : base(HashOf(items), Children.DepthAround(items))
     {
         Items = [.. items];
         _index = index;
@@ -35,4 +35,7 @@ public sealed class EdnSet : EdnValue
 
     private protected override bool HasSameContent(EdnValue other) =>
         other is EdnSet that && that._index.Count == _index.Count && that.Items.All(_index.Contains);
+
+    private static int HashOf(IReadOnlyList<EdnValue> items) =>
+        Children.UnorderedHash(nameof(EdnSet), items.Select(item => item.GetHashCode()));
 }

@@ -5,7 +5,7 @@ namespace Blueshift.Edn;
 /// <summary>Text in double quotes, here without the quotes and with the escapes resolved.</summary>
 public sealed class EdnString : EdnValue
 {
-    /// <exception cref="ArgumentException">The text has half a surrogate pair, which no UTF-8 text can hold.</exception>
+    /// <exception cref="ArgumentException">The text has half a surrogate pair, which UTF-8 cannot hold.</exception>
     public EdnString(string value)
         : base(HashCode.Combine(nameof(EdnString), value), depth: 0)
     {

@@ -73,13 +73,7 @@ internal static class DependencyTable
     /// <summary>X.Tests may see X and the TestKit, and use the packages that X and its neighbours own.</summary>
     private static Allowance? TestsOfOneProject(string folder)
     {
-        if (!folder.StartsWith("tests/", StringComparison.Ordinal) || !folder.EndsWith(".Tests", StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        var name = folder["tests/".Length..^".Tests".Length];
-        var tested = Products.Keys.SingleOrDefault(product => product.EndsWith($"/{name}", StringComparison.Ordinal));
+        var tested = Products.Keys.SingleOrDefault(product => folder == $"tests/{product.Split('/')[1]}.Tests");
         if (tested is null)
         {
             return null;

@@ -12,15 +12,19 @@ public sealed partial class MessageShapeTests
     // Words for secrets, and for texts that may hold one: addresses, SQL, the manifest itself.
     private static readonly HashSet<string> SecretWords = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Password", "Passwd", "Pwd", "Secret", "Token", "Credential", "Credentials", "Key", "Auth", "Login", "User", "Cookie",
-        "Session", "Signature", "Certificate", "Role", "Arn", "Url", "Uri", "Jdbc", "Connection", "Endpoint", "Text", "Content",
-        "Body", "Json", "Edn", "Sql", "Query",
+        "Password", "Passwd", "Pwd", "Secret", "Token", "Credential", "Credentials", "Key", "Auth", "Login", "User",
+        "Cookie", "Session", "Signature", "Certificate", "Role", "Arn", "Url", "Uri", "Jdbc", "Connection", "Endpoint",
+        "Text", "Content", "Body", "Json", "Edn", "Sql", "Query",
     };
 
     // The keys of objects in the bucket, which are not secret.
     private static readonly string[] ObjectKeys = ["Key", "ManifestKey"];
 
-    public static TheoryData<Type> Records => [.. typeof(LoadRequested).Assembly.GetExportedTypes().Where(type => type != typeof(QueueNames))];
+    private const BindingFlags OwnMethods =
+        BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
+    public static TheoryData<Type> Records =>
+        [.. typeof(LoadRequested).Assembly.GetExportedTypes().Where(type => type != typeof(QueueNames))];
 
     public static TheoryData<PropertyInfo> Members => [.. Records.SelectMany(row => row.Data.GetProperties())];
 
@@ -32,7 +36,7 @@ public sealed partial class MessageShapeTests
         Assert.NotNull(type.GetMethod("<Clone>$"));
         Assert.Equal(typeof(object), type.BaseType);
         Assert.DoesNotContain(
-            type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly),
+            type.GetMethods(OwnMethods),
             method => !method.IsSpecialName && method.GetCustomAttribute<CompilerGeneratedAttribute>() is null);
     }
 
@@ -40,12 +44,12 @@ public sealed partial class MessageShapeTests
     [MemberData(nameof(Members), DisableDiscoveryEnumeration = true)]
     public void Is_set_once_and_required_unless_it_may_be_null(PropertyInfo member)
     {
-        var isInit = member.SetMethod?.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)) == true;
+        var setter = member.SetMethod?.ReturnParameter.GetRequiredCustomModifiers() ?? [];
         var isRequired = member.GetCustomAttribute<RequiredMemberAttribute>() is not null;
         var mayBeNull = new NullabilityInfoContext().Create(member).ReadState == NullabilityState.Nullable;
 
-        Assert.True(isInit, $"{member.DeclaringType!.Name}.{member.Name} is not init.");
-        Assert.True(isRequired || mayBeNull, $"{member.DeclaringType!.Name}.{member.Name} is neither required nor nullable.");
+        Assert.True(setter.Contains(typeof(IsExternalInit)), $"{NameOf(member)} is not init.");
+        Assert.True(isRequired || mayBeNull, $"{NameOf(member)} is neither required nor nullable.");
     }
 
     [Theory]
@@ -59,14 +63,14 @@ public sealed partial class MessageShapeTests
 
         Assert.True(
             PlainTypes.Contains(item) || (item.Assembly == typeof(LoadRequested).Assembly && item.IsClass),
-            $"{member.DeclaringType!.Name}.{member.Name} is a {type}, which is not plain.");
+            $"{NameOf(member)} is a {type}, which is not plain.");
     }
 
     [Theory]
     [MemberData(nameof(Members), DisableDiscoveryEnumeration = true)]
     public void Does_not_smell_of_a_secret(PropertyInfo member) => Assert.True(
         ObjectKeys.Contains(member.Name) || !SmellsOfASecret(member.Name),
-        $"{member.DeclaringType!.Name}.{member.Name} smells of a secret, which no message may carry.");
+        $"{NameOf(member)} smells of a secret, which no message may carry.");
 
     [Theory]
     [InlineData("Password")]
@@ -80,7 +84,10 @@ public sealed partial class MessageShapeTests
     [InlineData("ManifestText")]
     public void A_secret_would_be_smelt(string name) => Assert.True(SmellsOfASecret(name));
 
-    private static bool SmellsOfASecret(string name) => Word().Matches(name).Any(word => SecretWords.Contains(word.Value));
+    private static string NameOf(PropertyInfo member) => $"{member.DeclaringType!.Name}.{member.Name}";
+
+    private static bool SmellsOfASecret(string name) =>
+        Word().Matches(name).Any(word => SecretWords.Contains(word.Value));
 
     [GeneratedRegex("[A-Z][a-z0-9]*")]
     private static partial Regex Word();

@@ -24,7 +24,7 @@ public sealed class MessageSizeTests(ITestOutputHelper output)
     public void A_thousand_files_with_common_keys_fit_one_message()
     {
         var bytes = SizeOf(number => string.Create(
-            CultureInfo.InvariantCulture, $"warehouse/events/dt=2026-01-31/hour=12/part-{number:D5}-c000.snappy.csv.gz"));
+            CultureInfo.InvariantCulture, $"warehouse/events/dt=2026-01-31/hour=12/part-{number:D5}-c000.csv.gz"));
 
         Assert.True(bytes < MaxSqsMessageBytes / 2);
     }
@@ -50,12 +50,13 @@ public sealed class MessageSizeTests(ITestOutputHelper output)
         Assert.InRange(escaped - plain, more - EnvelopeVariation, more + EnvelopeVariation);
     }
 
-    /// <summary>So a batch must be cut with room to spare: what answers it names the same files with more about each.</summary>
+    /// <summary>So a batch must be cut with room to spare: its answers say more about the same files.</summary>
     [Fact]
     public void A_file_takes_more_room_in_an_answer_than_in_the_request()
     {
-        FileVersion[] files = [.. Enumerable.Range(0, 1000).Select(number => Samples.File with { Key = LongestKey("a", number) })];
-        var left = files.Select(file => new LeftObject { File = file, Reason = "refused", Detail = new string('d', 100) });
+        var files = Files(number => LongestKey("a", number));
+        var detail = new string('d', 100);
+        var left = files.Select(file => new LeftObject { File = file, Reason = "refused", Detail = detail });
 
         var request = SizeOf(Samples.LoadRequested with { Files = files });
         var answer = SizeOf(Samples.CleanupCompleted with { Deleted = [], Left = [.. left] });
@@ -65,12 +66,14 @@ public sealed class MessageSizeTests(ITestOutputHelper output)
 
     private int SizeOf(Func<int, string> keyOf)
     {
-        var files = Enumerable.Range(0, 1000).Select(number => Samples.File with { Key = keyOf(number) });
-        var bytes = SizeOf(Samples.LoadRequested with { Files = [.. files] });
+        var bytes = SizeOf(Samples.LoadRequested with { Files = Files(keyOf) });
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"1,000 files with keys such as {keyOf(0)[..16]}…: {bytes:N0} bytes"));
         return bytes;
     }
+
+    private static FileVersion[] Files(Func<int, string> keyOf) =>
+        [.. Enumerable.Range(0, 1000).Select(number => Samples.File with { Key = keyOf(number) })];
 
     private static int SizeOf<T>(T message)
         where T : class =>

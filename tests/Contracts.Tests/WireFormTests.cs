@@ -21,7 +21,8 @@ public sealed class WireFormTests
     [MemberData(nameof(Messages), DisableDiscoveryEnumeration = true)]
     public void A_message_is_written_as_approved(object message)
     {
-        var approved = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, $"{message.GetType().Name}.approved.json"));
+        var path = Path.Combine(AppContext.BaseDirectory, $"{message.GetType().Name}.approved.json");
+        var approved = File.ReadAllText(path);
 
         Assert.Equal(approved.Trim(), JsonSerializer.Serialize(message, Options), ignoreLineEndingDifferences: true);
     }
@@ -85,7 +86,8 @@ public sealed class WireFormTests
         var envelope = JsonNode.Parse(new SystemTextJsonMessageSerializer().GetMessageBody(context).GetString())!;
 
         Assert.Equal(Json(Samples.LoadRequested), envelope["message"]!.ToJsonString(Options));
-        Assert.Equal(["urn:message:Blueshift.Contracts:LoadRequested"], envelope["messageType"]!.AsArray().GetValues<string>());
+        Assert.Equal(
+            ["urn:message:Blueshift.Contracts:LoadRequested"], envelope["messageType"]!.AsArray().GetValues<string>());
     }
 
     private static void AssertReadsBack(object message)

@@ -17,7 +17,7 @@ public sealed class EdnLimitsTests
     [InlineData("( ; comment\n")]
     public void A_million_openings_are_an_error_and_no_stack_overflow(string opening)
     {
-        var text = string.Concat(Enumerable.Repeat(opening, 1_000_000));
+        var text = Repeated(opening, 1_000_000);
 
         var error = OnASmallStack(() => EdnText.Error(text));
 
@@ -33,10 +33,11 @@ public sealed class EdnLimitsTests
     [InlineData(1, "#a ", "x", "")]
     [InlineData(4, "[{#{#b ", "x", "} 1}]")]
     [InlineData(4, "(#_#a {:b ", "x", "} y)")]
-    public void The_deepest_text_can_be_read_compared_and_printed(int depth, string opening, string centre, string closing)
+    public void The_deepest_text_can_be_read_compared_and_printed(
+        int depth, string opening, string centre, string closing)
     {
         var times = EdnLimits.MaxDepth / depth;
-        var text = string.Concat(Enumerable.Repeat(opening, times)) + centre + string.Concat(Enumerable.Repeat(closing, times));
+        var text = $"{Repeated(opening, times)}{centre}{Repeated(closing, times)}";
 
         var (equal, printed) = OnASmallStack(() =>
         {
@@ -81,15 +82,27 @@ public sealed class EdnLimitsTests
         Assert.EndsWith("expected at most 1000 digits.", EdnText.Error(tooLong).Message);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("M")]
+    public void Digits_after_the_point_count_too(string suffix)
+    {
+        var longest = $"1.{new string('9', EdnLimits.MaxDigits - 1)}{suffix}";
+
+        Assert.Equal(EdnText.Form(longest), EdnText.Form(EdnText.Form(longest).ToString()));
+        Assert.EndsWith("expected at most 1000 digits.", EdnText.Error("1" + longest).Message);
+    }
+
     [Fact]
     public void A_number_of_a_million_digits_is_refused_before_it_costs_anything()
     {
         var error = EdnText.Error(new string('9', 1_000_000));
 
         Assert.Equal(
-            "Found `9999999999999999999999999999999999999999…`, a number that is too long; expected at most 1000 digits.",
-            error.Message);
+            "Found `999999999999…`, a number that is too long; expected at most 1000 digits.", error.Message);
     }
+
+    private static string Repeated(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 
     private static T OnASmallStack<T>(Func<T> act)
     {

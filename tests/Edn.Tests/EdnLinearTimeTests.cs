@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 
 namespace Blueshift.Edn.Tests;
@@ -24,9 +25,10 @@ public sealed class EdnLinearTimeTests
     [InlineData("1")]
     [InlineData("/")]
     [InlineData("a/")]
+    [InlineData("a/b/")]
     public void One_long_token(string beginning)
     {
-        var text = beginning + string.Concat(Enumerable.Repeat(beginning[^1..] is "/" ? "b/" : "b", 16 * Many));
+        var text = beginning + new string('b', 16 * Many);
 
         Assert.NotNull(EdnReader.Read(text));
     }
@@ -71,8 +73,8 @@ public sealed class EdnLinearTimeTests
     {
         var items = string.Join(' ', Enumerable.Range(0, Many));
 
-        Assert.Equal("Found `7` again; expected each item once. It is first at line 1, column 17.", EdnText.Error($"#{{{items} 7}}").Message);
-        Assert.Equal("Found `7` without a value; expected a value after each key. The map opened at line 1, column 1 has an odd number of elements.", EdnText.Error($"{{{items} 7}}").Message);
+        Assert.EndsWith("It is first at line 1, column 17.", EdnText.Error($"#{{{items} 7}}").Message);
+        Assert.EndsWith("has an odd number of elements.", EdnText.Error($"{{{items} 7}}").Message);
     }
 
     [Fact]
@@ -87,11 +89,11 @@ public sealed class EdnLinearTimeTests
     public static TheoryData<string, Func<int, EdnValue>> Families => new()
     {
         { "integers that differ in the high bits", i => new EdnInteger((long)i << 32) },
-        { "integers that differ beyond 64 bits", i => new EdnInteger((System.Numerics.BigInteger)i << 96) },
-        { "floats whose halves cancel out", i => new EdnFloat(BitConverter.Int64BitsToDouble(((long)i << 32) | (uint)i)) },
+        { "integers that differ beyond 64 bits", i => new EdnInteger((BigInteger)i << 96) },
+        { "floats whose halves cancel out", i => new EdnFloat(BitConverter.Int64BitsToDouble(HalvesThatCancelOut(i))) },
         { "decimals that differ in the scale", i => new EdnDecimal(7, i % EdnLimits.MaxDecimalScale) },
-        { "moments whose halves cancel out", i => new EdnInstant(new DateTimeOffset(((long)(i % 0x2BCA2875) << 32) | (uint)i, TimeSpan.Zero)) },
-        { "UUIDs whose quarters cancel out", i => new EdnUuid(new Guid(i, 0, 0, [.. BitConverter.GetBytes(0), .. BitConverter.GetBytes(i)])) },
+        { "moments whose halves cancel out", i => new EdnInstant(new(HalvesThatCancelOut(i), TimeSpan.Zero)) },
+        { "UUIDs whose quarters cancel out", i => new EdnUuid(new(i, 0, 0, [.. new byte[4], .. BitConverter.GetBytes(i)])) },
         { "pairs with a constant sum", i => new EdnVector([new EdnInteger(i), new EdnInteger(-i)]) },
         { "sets with a constant sum", i => new EdnSet([new EdnInteger(i + 1), new EdnInteger(-i - 1)]) },
         { "sets of sets", i => new EdnSet([new EdnSet([new EdnInteger(i)])]) },
@@ -110,4 +112,6 @@ public sealed class EdnLinearTimeTests
 
         Assert.True(hashes > count - 20, $"{count - hashes} of {count} {family} share a hash.");
     }
+
+    private static long HalvesThatCancelOut(int half) => ((long)half << 32) | (uint)half;
 }

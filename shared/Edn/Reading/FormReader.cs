@@ -1,5 +1,3 @@
-using Blueshift.Edn.Syntax;
-
 namespace Blueshift.Edn.Reading;
 
 /// <summary>Reads elements one after the other, and what stands within them by recursion of limited depth.</summary>
@@ -74,7 +72,7 @@ internal sealed class FormReader(TextCursor cursor, int maxDepth)
     private Parsed Discard(EdnPosition start)
     {
         cursor.Skip("#_".Length);
-        return ReadOperand("`#_`", start);
+        return ReadOperand("#_", start);
     }
 
     private Parsed ReadForm() => cursor.Current.Value switch
@@ -145,7 +143,7 @@ internal sealed class FormReader(TextCursor cursor, int maxDepth)
             return tag;
         }
 
-        var operand = ReadOperand($"the tag {Excerpt.Of('#' + token)}", start);
+        var operand = ReadOperand('#' + token, start);
         return operand.Value is { } value ? TaggedLiteral.Of(symbol, value, start) : operand;
     }
 

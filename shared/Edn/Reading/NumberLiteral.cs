@@ -23,7 +23,13 @@ internal static partial class NumberLiteral
         var match = Pattern().Match(token);
         if (!match.Success)
         {
-            return new EdnError(start, Excerpt.Of(token), Known, NumberMistakes.HintFor(token));
+            return NumberMistakes.HintFor(token) is { } hint
+                ? new EdnError(start, Excerpt.Of(token), Known, hint)
+                : new EdnError(
+                    start,
+                    Beginning(token),
+                    Known,
+                    "A name cannot begin as a number does, and text stands in double quotes.");
         }
 
         var fraction = match.Groups["fraction"].Value;
@@ -58,7 +64,7 @@ internal static partial class NumberLiteral
 
     private static Parsed ReadDecimal(Match match, int fractionDigits, EdnPosition start)
     {
-        var unscaled = Digits(match.Groups["sign"].Value + match.Groups["whole"].Value + match.Groups["fraction"].Value);
+        var unscaled = Digits($"{match.Groups["sign"]}{match.Groups["whole"]}{match.Groups["fraction"]}");
         var exponent = match.Groups["exponent"] is { Success: true, Value: var digits } ? Digits(digits) : 0;
         var scale = fractionDigits - exponent;
         return BigInteger.Abs(scale) <= EdnLimits.MaxDecimalScale
@@ -66,19 +72,24 @@ internal static partial class NumberLiteral
             : new EdnError(
                 start,
                 Excerpt.Of(match.Value),
-                string.Create(CultureInfo.InvariantCulture, $"a point at most {EdnLimits.MaxDecimalScale} digits away"));
+                string.Create(
+                    CultureInfo.InvariantCulture, $"a point at most {EdnLimits.MaxDecimalScale} digits away"));
     }
 
     private static BigInteger Digits(string text) =>
         BigInteger.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 
+    private static string Beginning(string token) => Excerpt.OfBeginning(
+        token, rune => rune.Value is (>= '0' and <= '9') or '+' or '-' or '.');
+
     private static EdnError TooLong(string token, EdnPosition start) => new(
         start,
-        $"{Excerpt.Of(token)}, a number that is too long",
+        $"{Beginning(token)}, a number that is too long",
         string.Create(CultureInfo.InvariantCulture, $"at most {EdnLimits.MaxDigits} digits"));
 
     [GeneratedRegex(
-        @"\A(?<sign>[+-]?)(?<whole>0|[1-9][0-9]*)(\.(?<fraction>[0-9]+))?([eE](?<exponent>[+-]?[0-9]+))?(?<suffix>[NM]?)\z",
+        @"\A(?<sign>[+-]?)(?<whole>0|[1-9][0-9]*)(\.(?<fraction>[0-9]+))?([eE](?<exponent>[+-]?[0-9]+))?"
+        + @"(?<suffix>[NM]?)\z",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

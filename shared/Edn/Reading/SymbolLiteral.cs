@@ -17,7 +17,7 @@ internal static class SymbolLiteral
 
         var (prefix, name) = token == "/" ? (null, token) : Split(token);
         return SymbolSyntax.ProblemOfSymbol(prefix, name) is { } problem
-            ? new EdnError(start, Excerpt.Of(token), "an element such as `name`, `:name`, `\"text\"` or `1`", problem)
+            ? new EdnError(start, Shown(token), "an element such as `name`, `:name`, `\"text\"` or `1`", problem)
             : new EdnSymbol(prefix, name) { Start = start };
     }
 
@@ -27,7 +27,7 @@ internal static class SymbolLiteral
     {
         var (prefix, name) = Split(token[1..]);
         return ProblemOfKeyword(token, prefix, name) is { } problem
-            ? new EdnError(start, Excerpt.Of(token), "a keyword such as `:name` or `:space/name`", problem)
+            ? new EdnError(start, Shown(token), "a keyword such as `:name` or `:space/name`", problem)
             : new EdnKeyword(prefix, name) { Start = start };
     }
 
@@ -37,7 +37,7 @@ internal static class SymbolLiteral
     {
         var (prefix, name) = Split(token);
         return ProblemOfTag(token, prefix, name) is { } problem
-            ? new EdnError(start, Excerpt.Of('#' + token), "`#{`, `#_` or a tag such as `#inst`", problem)
+            ? new EdnError(start, Shown('#' + token), "`#{`, `#_` or a tag such as `#inst`", problem)
             : new EdnSymbol(prefix, name) { Start = start };
     }
 
@@ -52,6 +52,13 @@ internal static class SymbolLiteral
         [':', ':', ..] => "Two colons mean the current namespace in Clojure; write the namespace out.",
         _ => SymbolSyntax.ProblemOfKeyword(prefix, name),
     };
+
+    private static string Shown(string token)
+    {
+        var slashes = 0;
+        return Excerpt.OfBeginning(
+            token, rune => rune.Value == '/' ? ++slashes == 1 : SymbolSyntax.IsConstituent(rune));
+    }
 
     private static (string? Prefix, string Name) Split(string token)
     {

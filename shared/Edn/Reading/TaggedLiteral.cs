@@ -32,6 +32,6 @@ internal static partial class TaggedLiteral
     };
 
     // Guid.ParseExact alone also takes blanks around it and signs within.
-    [GeneratedRegex(@"\A[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\z")]
     private static partial Regex CanonicalUuid();
 }

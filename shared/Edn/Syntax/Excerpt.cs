@@ -7,6 +7,25 @@ namespace Blueshift.Edn.Syntax;
 internal static class Excerpt
 {
     private const int MaxRunes = 40;
+    private const int MaxRunesOfBeginning = 12;
+
+    /// <summary>
+    /// The beginning of a token that may be a secret: up to the character that spoils it, and never much of it.
+    /// </summary>
+    public static string OfBeginning(string token, Func<Rune, bool> isSound)
+    {
+        var shown = new StringBuilder();
+        foreach (var rune in token.EnumerateRunes().Take(MaxRunesOfBeginning))
+        {
+            shown.Append(rune.ToString());
+            if (!isSound(rune))
+            {
+                break;
+            }
+        }
+
+        return Of(shown.Length < token.Length ? $"{shown}…" : token);
+    }
 
     public static string Of(ReadOnlySpan<char> text)
     {

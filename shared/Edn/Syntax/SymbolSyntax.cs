@@ -24,8 +24,6 @@ internal static class SymbolSyntax
     public static string? ProblemOfTag(string? prefix, string name) =>
         Rune.IsLetter(Rune.GetRuneAt(prefix ?? name, 0)) ? null : "A tag begins with a letter.";
 
-    public static bool IsDigit(Rune rune) => Rune.IsDigit(rune);
-
     private static string? ProblemOfParts(string? prefix, string name) =>
         (prefix is null ? null : ProblemOfPart(prefix)) ?? ProblemOfPart(name);
 
@@ -36,8 +34,8 @@ internal static class SymbolSyntax
         {
             [] => "A slash stands between a namespace and a name; neither can be empty.",
             [{ Value: ':' or '#' }, ..] => "A name cannot begin with `:` or `#`.",
-            [var first, ..] when IsDigit(first) => "A name cannot begin with a digit.",
-            [{ Value: '-' or '+' or '.' }, var second] when IsDigit(second) =>
+            [var first, ..] when Rune.IsDigit(first) => "A name cannot begin with a digit.",
+            [{ Value: '-' or '+' or '.' }, var second] when Rune.IsDigit(second) =>
                 "In a name, `-`, `+` or `.` at the beginning cannot be followed by a digit.",
             _ => ProblemOfCharacters(part),
         };
@@ -58,7 +56,8 @@ internal static class SymbolSyntax
         return null;
     }
 
-    private static bool IsConstituent(Rune rune) =>
+    /// <summary>Whether a name can hold it, somewhere.</summary>
+    public static bool IsConstituent(Rune rune) =>
         rune.IsAscii
             ? Rune.IsLetterOrDigit(rune) || Punctuation.Contains((char)rune.Value)
             : Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune)

@@ -13,14 +13,17 @@ internal static class CheckedOut
         [.. FilesUnder(new DirectoryInfo(RepositoryRoot.Path)).Select(Relative).Order(StringComparer.Ordinal)];
 
     public static IReadOnlyList<SourceFile> Sources { get; } =
-        [.. Paths.Where(path => path.EndsWith(".cs", StringComparison.Ordinal)).Select(path => new SourceFile(path, Read(path)))];
+        [.. Having(".cs").Select(path => new SourceFile(path, Read(path)))];
 
     public static IReadOnlyList<SourceFile> ProductSources { get; } = [.. Sources.Where(source => source.IsProduct)];
 
     public static IReadOnlyList<ProjectFile> Projects { get; } =
-        [.. Paths.Where(path => path.EndsWith(".csproj", StringComparison.Ordinal)).Select(path => new ProjectFile(path, Read(path)))];
+        [.. Having(".csproj").Select(path => new ProjectFile(path, Read(path)))];
 
     public static string Read(string path) => File.ReadAllText(Path.Combine(RepositoryRoot.Path, path));
+
+    private static IEnumerable<string> Having(string extension) =>
+        Paths.Where(path => Path.GetExtension(path) == extension);
 
     private static IEnumerable<string> FilesUnder(DirectoryInfo folder) => folder.EnumerateFiles()
         .Where(file => !Made.Contains(file.Name))

@@ -25,7 +25,7 @@ internal sealed class ProjectFile(string path, string text)
 
     /// <summary>Package references that say a version of their own.</summary>
     public IEnumerable<string> PackagesWithVersion => _xml.Descendants("PackageReference")
-        .Where(reference => reference.Attribute("Version") is not null || reference.Attribute("VersionOverride") is not null)
+        .Where(reference => (reference.Attribute("Version") ?? reference.Attribute("VersionOverride")) is not null)
         .Select(reference => reference.Attribute("Include")!.Value);
 
     private IEnumerable<string> Included(string element) =>

@@ -42,7 +42,8 @@ internal static partial class CodeRules
         .Select(argument => file.At(argument, "skips a test."));
 
     private static bool IsSelective(CatchClauseSyntax clause) =>
-        clause.Filter is not null || clause.Declaration is { Type: var type } && type.ToString() is not ("Exception" or "System.Exception");
+        clause.Filter is not null
+        || (clause.Declaration is { Type: var type } && type.ToString() is not ("Exception" or "System.Exception"));
 
     private static bool HasComment(BlockSyntax block) =>
         block.CloseBraceToken.LeadingTrivia.Any(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia));

@@ -17,11 +17,11 @@ internal static partial class NameRules
         .Where(type => EmptyName().IsMatch(type.Identifier.Text))
         .Select(type => file.At(type, $"{type.Identifier.Text} is named after nothing it does."));
 
-    /// <summary>A namespace is the project's and the folders within it; a file of top-level statements has none.</summary>
+    /// <summary>A namespace is the project's and the folders within it; top-level statements have none.</summary>
     public static IEnumerable<string> OtherNamespaces(SourceFile file, ProjectFile project)
     {
-        var folders = Path.GetDirectoryName(Path.GetRelativePath(project.Folder, file.Path))!.Replace('\\', '/');
-        var expected = folders.Length == 0 ? project.RootNamespace : $"{project.RootNamespace}.{folders.Replace('/', '.')}";
+        var folders = file.Path[(project.Folder.Length + 1)..].Split('/')[..^1];
+        var expected = string.Join('.', [project.RootNamespace, .. folders]);
         var namespaces = file.Root.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().ToArray();
 
         return namespaces.Where(declared => declared.Name.ToString() != expected)

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Blueshift.Architecture.Tests.Rules;
 
-/// <summary>A suppression says why: on its own line or the line before. Several in a row may share one reason.</summary>
+/// <summary>A suppression says why, on its own line or the one before. Several in a row may share a reason.</summary>
 internal static partial class SuppressionRules
 {
     public static IEnumerable<string> Unexplained(SourceFile file) =>

@@ -7,7 +7,7 @@ namespace Blueshift.Architecture.Tests.Rules;
 
 internal static class TypeRules
 {
-    /// <summary>Several public types may share a file only as a small closed hierarchy: a base and what derives from it.</summary>
+    /// <summary>Several public types share a file only as a closed hierarchy: a base and what derives from it.</summary>
     public static IEnumerable<string> SeveralPublicTypes(SourceFile file)
     {
         var types = file.TopLevelTypes.Where(type => type.Modifiers.Any(SyntaxKind.PublicKeyword)).ToArray();
@@ -35,7 +35,8 @@ internal static class TypeRules
             .SelectMany(file => file.Root.DescendantNodes().OfType<InterfaceDeclarationSyntax>()
                 .Where(declared => implementations[declared.Identifier.Text].SequenceEqual([ProjectOf(file)]))
                 .Select(declared => file.At(
-                    declared, $"{declared.Identifier.Text} has one implementation and no test double; use the type itself.")));
+                    declared,
+                    $"{declared.Identifier.Text} has one implementation and no test double; use the type itself.")));
     }
 
     private static string ProjectOf(SourceFile file) => string.Join('/', file.Path.Split('/').Take(2));

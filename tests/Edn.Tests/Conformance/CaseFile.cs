@@ -30,9 +30,10 @@ internal static partial class CaseFile
     {
         var columns = line.Split('⇒');
         Assert.True(columns.Length == 2, $"{place} is not a text, ⇒ and what is expected.");
-        return new TheoryDataRow<string, string>(CodePoint().Replace(columns[0].Trim(' '), Resolve), columns[1].Trim(' '))
+        var (text, expected) = (columns[0].Trim(' '), columns[1].Trim(' '));
+        return new TheoryDataRow<string, string>(CodePoint().Replace(text, Resolve), expected)
         {
-            TestDisplayName = $"{place}  {columns[0].Trim(' ')}",
+            TestDisplayName = $"{place}  {text}",
         };
     }
 

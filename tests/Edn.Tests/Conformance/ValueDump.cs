@@ -1,4 +1,4 @@
-using System.Globalization;
+using static System.FormattableString;
 
 namespace Blueshift.Edn.Tests.Conformance;
 
@@ -16,15 +16,15 @@ internal static class ValueDump
         EdnCharacter character => $"character U+{character.Value.Value:X4}",
         EdnSymbol symbol => $"symbol {Name(symbol.Namespace, symbol.Name)}",
         EdnKeyword keyword => $"keyword {Name(keyword.Namespace, keyword.Name)}",
-        EdnInteger integer => string.Create(
-            CultureInfo.InvariantCulture, $"integer {integer.Value}{(integer.IsArbitraryPrecision ? " arbitrary" : "")}"),
-        EdnFloat number => string.Create(CultureInfo.InvariantCulture, $"float {number.Value:R} from {number.Text}"),
-        EdnDecimal number => string.Create(CultureInfo.InvariantCulture, $"decimal {number.Unscaled} scale {number.Scale}"),
+        EdnInteger { IsArbitraryPrecision: true } integer => Invariant($"integer {integer.Value} arbitrary"),
+        EdnInteger integer => Invariant($"integer {integer.Value}"),
+        EdnFloat number => Invariant($"float {number.Value:R} from {number.Text}"),
+        EdnDecimal number => Invariant($"decimal {number.Unscaled} scale {number.Scale}"),
         EdnList list => $"list[{Items(list.Items)}]",
         EdnVector vector => $"vector[{Items(vector.Items)}]",
         EdnSet set => $"set[{Items(set.Items)}]",
         EdnMap map => $"map[{string.Join("; ", map.Entries.Select(entry => $"{Of(entry.Key)} -> {Of(entry.Value)}"))}]",
-        EdnInstant instant => string.Create(CultureInfo.InvariantCulture, $"instant {instant.Value:O}"),
+        EdnInstant instant => Invariant($"instant {instant.Value:O}"),
         EdnUuid uuid => $"uuid {uuid.Value}",
         EdnTagged tagged => $"tagged {Name(tagged.Tag.Namespace, tagged.Tag.Name)} [{Of(tagged.Value)}]",
         _ => throw new ArgumentOutOfRangeException(nameof(value)),

@@ -12,9 +12,10 @@ internal static class EdnGen
     // What the format gives a meaning to, and what people type by mistake.
     private static readonly string[] Pieces =
     [
-        "(", ")", "[", "]", "{", "}", "#{", "#_", "#", "##Inf", "#a ", "#inst ", "#uuid ", "#:", "\"", "\\", "\\u", ";", "\n",
-        "\r", "\t", " ", ",", ":", "::", "/", ".", "+", "-", "0", "1", "9", "e", "E", "M", "N", "a", "nil", "true", "'", "@", "^",
-        "`", "~", "|", "u00e9", "\u00A0", "\uFEFF", "\u0301", "\u2028", "\U0001F600", "\u0000", "\"2026\"", "\\newline", "1/2",
+        "(", ")", "[", "]", "{", "}", "#{", "#_", "#", "##Inf", "#a ", "#inst ", "#uuid ", "#:", "\"", "\\", "\\u", ";",
+        "\n", "\r", "\t", " ", ",", ":", "::", "/", ".", "+", "-", "0", "1", "9", "e", "E", "M", "N", "a", "nil",
+        "true", "'", "@", "^", "`", "~", "|", "u00e9", "\u00A0", "\uFEFF", "\u0301", "\u2028", "\U0001F600", "\u0000",
+        "\"2026\"", "\\newline", "1/2",
     ];
 
     private static Gen<Rune> Rune { get; } = Gen.Frequency(
@@ -24,11 +25,13 @@ internal static class EdnGen
         (1, Gen.Int[0xE000, 0x10FFFF].Select(code => new Rune(code))));
 
     private static Gen<string> Name { get; } = Gen.Select(
-        Gen.OneOf("a", "Z", "*", "!", "_", "?", "$", "%", "&", "=", "<", ">", "\u00E9", "\u4E16", "-", "+", ".", "nil", "-a", "..b"),
+        Gen.OneOf(
+            "a", "Z", "*", "!", "_", "?", "$", "%", "&", "=", "<", ">", "\u00E9", "-", "+", ".", "nil", "-a", "..b"),
         Gen.OneOf("", "", "a", "-", "+", ".", ":", "#", "#_x", "e\u0301", "nil", "x1"),
         string.Concat);
 
-    private static Gen<string?> Prefix { get; } = Gen.OneOf(Gen.Const<string?>(() => null), Name.Select(name => (string?)name));
+    private static Gen<string?> Prefix { get; } =
+        Gen.OneOf(Gen.Const<string?>(() => null), Name.Select(name => (string?)name));
 
     private static Gen<BigInteger> Whole { get; } = Gen.OneOf(
         Gen.Int[-20, 20].Select(value => (BigInteger)value),

@@ -8,6 +8,15 @@ public sealed class EdnPropertyTests
 {
     private const long Iterations = 5_000;
 
+    private static Gen<string> Gap { get; } =
+        Gen.OneOf(" ", "\r\n", ",", " ; ] \"\n", " #_ (a #_b) ", " #_#_ 1 2 ");
+
+    private static Gen<(EdnValue[] Items, EdnValue[] Shuffled)> TwoOrders { get; } =
+        EdnGen.Value.Array[0, 8].SelectMany(items => Gen.Shuffle(items).Select(shuffled => (items, shuffled)));
+
+    private static Gen<(EdnValue Value, int Place, int Length, string Insertion)> Edit { get; } =
+        Gen.Select(EdnGen.Value, Gen.Int[0, 1000], Gen.Int[0, 3], EdnGen.Text);
+
     [Fact]
     public void Whatever_is_printed_reads_back_as_an_equal_value() => EdnGen.Value.Sample(value =>
     {
@@ -20,7 +29,7 @@ public sealed class EdnPropertyTests
 
     [Fact]
     public void Blanks_comments_and_discards_change_nothing() =>
-        Gen.Select(EdnGen.Value.Array[0, 4], Gen.OneOf(" ", "\r\n", ",", " ; ] \"\n", " #_ (a #_b) ", " #_#_ 1 2 ")).Sample(
+        Gen.Select(EdnGen.Value.Array[0, 4], Gap).Sample(
             (values, gap) =>
             {
                 var text = gap + string.Concat(values.Select(value => value + gap));
@@ -31,9 +40,9 @@ public sealed class EdnPropertyTests
 
     [Fact]
     public void The_order_of_a_set_or_a_map_does_not_count() =>
-        EdnGen.Value.Array[0, 8].SelectMany(items => Gen.Shuffle(items).Select(shuffled => (items, shuffled))).Sample(both =>
+        TwoOrders.Sample(both =>
         {
-            var (one, other) = (SetAndMap(both.items), SetAndMap(both.shuffled));
+            var (one, other) = (SetAndMap(both.Items), SetAndMap(both.Shuffled));
 
             Assert.Equal(one, other);
             Assert.Equal(one.GetHashCode(), other.GetHashCode());
@@ -41,20 +50,22 @@ public sealed class EdnPropertyTests
 
     [Fact]
     public void An_edited_text_is_read_or_refused_at_a_place_within_it() =>
-        Gen.Select(EdnGen.Value, Gen.Int[0, 1000], Gen.Int[0, 3], EdnGen.Text).Sample((value, place, length, insertion) =>
+        Edit.Sample(edit =>
         {
-            var text = value.ToString();
-            var start = place % (text.Length + 1);
-            var edited = text[..start] + insertion + text[Math.Min(text.Length, start + length)..];
+            var text = edit.Value.ToString();
+            var start = edit.Place % (text.Length + 1);
+            var edited = text[..start] + edit.Insertion + text[Math.Min(text.Length, start + edit.Length)..];
 
             ReadsOrRefuses(edited);
         }, iter: Iterations);
 
     [Fact]
-    public void Any_heap_of_pieces_is_read_or_refused_at_a_place_within_it() => EdnGen.Text.Sample(ReadsOrRefuses, iter: Iterations);
+    public void Any_heap_of_pieces_is_read_or_refused_at_a_place_within_it() =>
+        EdnGen.Text.Sample(ReadsOrRefuses, iter: Iterations);
 
     [Fact]
-    public void Any_string_is_read_or_refused_at_a_place_within_it() => Gen.String.Sample(ReadsOrRefuses, iter: Iterations);
+    public void Any_string_is_read_or_refused_at_a_place_within_it() =>
+        Gen.String.Sample(ReadsOrRefuses, iter: Iterations);
 
     [Fact]
     public void Any_bytes_are_read_the_same_as_the_text_they_stand_for() => Gen.Byte.Array[0, 60].Sample(bytes =>
