@@ -1,4 +1,6 @@
+using Blueshift.Copy.Decompression;
 using Blueshift.Copy.Options;
+using Blueshift.Copy.Records;
 using Blueshift.Copy.Rows;
 using Blueshift.Copy.Types;
 
@@ -8,19 +10,91 @@ namespace Blueshift.Copy;
 /// Reads data files by the rules of Redshift's COPY: decompresses, splits records and fields, converts each field to its
 /// column's type, and hands good rows on. Memory does not grow with the file.
 /// </summary>
+/// <remarks>It keeps nothing between files, so any number of them may be read at a time.</remarks>
 /// <param name="options">The manifest's options; unsupported ones have been refused before.</param>
 /// <param name="columns">The columns of the file, in file order.</param>
 public sealed class FileCopier(CopyOptions options, IReadOnlyList<CopyColumn> columns)
 {
+    internal CopyLimits Limits { get; init; } = new();
+
     /// <summary>Reads one file to its end, or until it has failed and enough of its errors are known.</summary>
+    /// <remarks>
+    /// A file that reaches <paramref name="errorLimit"/> has failed: no more of its rows are written. It is read on to
+    /// describe more of its errors, but not far: up to <see cref="FileCopyResult.MaxReportedErrors"/> of them, or 64 MiB.
+    /// </remarks>
     /// <param name="file">The file's place in its batch, for the rows' origin.</param>
-    /// <param name="content">The stored bytes. What reading them throws passes through.</param>
-    /// <param name="writer">Takes the rows.</param>
+    /// <param name="content">The stored bytes. It is not disposed of; what reading it throws passes through.</param>
+    /// <param name="writer">Takes the rows. What it throws passes through.</param>
     /// <param name="errorLimit">
     /// How many rejected rows make the file fail; at least 1; <see cref="long.MaxValue"/> for no limit.
     /// </param>
     /// <param name="cancellationToken">Stops between two buffers.</param>
-    public Task<FileCopyResult> CopyAsync(
-        int file, Stream content, IRowWriter writer, long errorLimit, CancellationToken cancellationToken) =>
-        throw new NotSupportedException($"{options} {columns.Count} {file} {content} {writer} {errorLimit} {cancellationToken}");
+    public async Task<FileCopyResult> CopyAsync(
+        int file, Stream content, IRowWriter writer, long errorLimit, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(errorLimit, 1);
+        await using var decoder = OpenDecoder(content);
+        using var input = new InputBuffer(decoder ?? content, Limits.BufferLength);
+        var parser = RecordParser.Create(options.Format);
+        var reader = new RecordReader(input, parser, new Record(columns.Count), options, Limits.RecordLength);
+        var errors = new RowErrors(columns);
+        var converter = new RowConverter(options, columns);
+        var feed = new RowFeed(file, reader, converter, errors, errorLimit, Limits.LengthAfterFailure);
+        FileFault? fault = null;
+        try
+        {
+            await input.FillAsync(cancellationToken);
+            errors.Hint = Hint(input.Unread);
+            await FeedAsync(input, feed, writer, cancellationToken);
+        }
+        catch (CorruptFileException exception)
+        {
+            fault = new FileFault(RowErrorCode.Unknown, exception.Message);
+        }
+
+        return new FileCopyResult
+        {
+            Rows = feed.Rows,
+            RowsRejected = errors.Count,
+            Errors = errors.Described,
+            Fault = fault,
+            ReachedErrorLimit = feed.HasFailed,
+        };
+    }
+
+    private static async Task FeedAsync(
+        InputBuffer input, RowFeed feed, IRowWriter writer, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            feed.Feed(writer);
+            if (!feed.HasFailed)
+            {
+                await writer.FlushAsync(cancellationToken);
+            }
+
+            if (feed.HasSeenEnough || input.IsComplete)
+            {
+                return;
+            }
+
+            await input.FillAsync(cancellationToken);
+        }
+    }
+
+    private GzipDecoder? OpenDecoder(Stream content) => options.Compression switch
+    {
+        Compression.None => null,
+        Compression.Gzip => new GzipDecoder(content),
+        var other => throw new NotSupportedException($"There is no decoder for {other}."),
+    };
+
+    private string? Hint(ReadOnlySpan<byte> head) => (FileSignature.Recognise(head), options.Compression) switch
+    {
+        (null, _) => null,
+        ("gzip", Compression.None) => "the file looks like gzip; add GZIP to :options",
+        (var kind, Compression.None) => $"the file looks like {kind}",
+        (var kind, _) => $"the decompressed file looks like {kind}",
+    };
 }

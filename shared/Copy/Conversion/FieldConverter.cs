@@ -11,12 +11,17 @@ namespace Blueshift.Copy.Conversion;
 public abstract class FieldConverter
 {
     private readonly NullRules _nullRules;
-    private readonly bool _isNullable;
+    private readonly ConversionError? _nullError;
 
     private protected FieldConverter(CopyColumn column, CopyOptions options)
     {
         _nullRules = new NullRules(column.Type, options);
-        _isNullable = column.IsNullable;
+        _nullError = (column.IsNullable, column.IsKey) switch
+        {
+            (true, _) => null,
+            (false, true) => FieldErrors.NullInKey,
+            (false, false) => FieldErrors.NullInNotNullColumn,
+        };
     }
 
     /// <summary>The converter for a column under a set of options.</summary>
@@ -50,12 +55,11 @@ public abstract class FieldConverter
 
     private protected ConversionError? WriteNull(IRowWriter writer)
     {
-        if (!_isNullable)
+        if (_nullError is null)
         {
-            return FieldErrors.NullInNotNullColumn;
+            writer.WriteNull();
         }
 
-        writer.WriteNull();
-        return null;
+        return _nullError;
     }
 }

@@ -9,6 +9,9 @@ internal static class FieldErrors
     public static readonly ConversionError NullInNotNullColumn =
         new(RowErrorCode.NullInNotNullColumn, "Missing data for not-null field");
 
+    public static readonly ConversionError NullInKey = new(
+        RowErrorCode.NullInNotNullColumn, "Missing data for not-null field, which belongs to the key of the rows");
+
     public static readonly ConversionError NulByte = new(
         RowErrorCode.InvalidLine, "The field has a NUL byte; NULL AS '\\000' loads fields of nothing but NUL as NULL");
 

@@ -81,7 +81,8 @@ internal sealed class GzipDecoder : ReadOnlyStream
         await _input.EnsureAsync(FileSignature.HeadLength, cancellationToken);
         if (_input.Buffered[0] != 0x1F || (_input.Buffered.Length > 1 && _input.Buffered[1] != 0x8B))
         {
-            throw new CorruptFileException($"the file is not gzip: {FileSignature.Describe(_input.Buffered)}");
+            throw new CorruptFileException(
+                $"the file is not gzip, as GZIP in :options promises: {FileSignature.Describe(_input.Buffered)}");
         }
     }
 

@@ -6,7 +6,7 @@ public sealed record RowError
     /// <summary>Where the record starts.</summary>
     public required RowOrigin Origin { get; init; }
 
-    /// <summary>Bytes before the record in the decompressed file.</summary>
+    /// <summary>Bytes before the record in the decompressed file, a byte order mark included.</summary>
     public required long ByteOffset { get; init; }
 
     /// <summary>The target column; null when the record as a whole is at fault.</summary>
@@ -15,10 +15,16 @@ public sealed record RowError
     /// <summary>The column's type as the warehouse spells it; null when the record as a whole is at fault.</summary>
     public string? Type { get; init; }
 
-    /// <summary>The record as it stands in the file, at most 1,024 characters; bytes that are not UTF-8 are replaced.</summary>
+    /// <summary>
+    /// The record as it stands in the file, without its line end, at most 1,024 characters; NUL, and bytes that are not
+    /// UTF-8, are replaced.
+    /// </summary>
     public required string RawLine { get; init; }
 
-    /// <summary>The field as it stands in the file, at most 1,024 characters; empty when the record is at fault.</summary>
+    /// <summary>
+    /// The field as it stands in the file, quotes and escapes included, at most 1,024 characters; empty when the record is
+    /// at fault. NUL, and bytes that are not UTF-8, are replaced.
+    /// </summary>
     public required string RawValue { get; init; }
 
     /// <summary>One of <see cref="RowErrorCode"/>.</summary>

@@ -4,4 +4,7 @@ namespace Blueshift.Copy.Types;
 /// <param name="Name">The target column.</param>
 /// <param name="Type">Its type.</param>
 /// <param name="IsNullable">Whether it takes NULL; a field that becomes NULL otherwise is error 1213.</param>
-public sealed record CopyColumn(string Name, CopyType Type, bool IsNullable);
+/// <param name="IsKey">
+/// Whether rows are told apart by it. It changes no rule, only how the refusal of a NULL is explained.
+/// </param>
+public sealed record CopyColumn(string Name, CopyType Type, bool IsNullable, bool IsKey = false);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Blueshift.Copy.Conversion;
 using Blueshift.Copy.Options;
+using Blueshift.Copy.Tests.Rows;
 using Blueshift.Copy.Types;
 
 namespace Blueshift.Copy.Tests.Conversion;
@@ -21,7 +22,7 @@ internal static class Fields
     {
         var parsed = (CopyOptionsResult.Parsed)CopyOptionsParser.Parse([options]);
         var converter = FieldConverter.Create(ParseColumn(column), parsed.Options);
-        var writer = new ValueRecorder();
+        var writer = new RecordingRowWriter();
         var error = converter.Convert(field, shape, writer);
         return (error, writer.Values) switch
         {

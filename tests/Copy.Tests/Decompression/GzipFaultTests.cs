@@ -70,18 +70,18 @@ public sealed class GzipFaultTests
     }
 
     [Theory]
-    [InlineData("1|plain|text\n", "the file is not gzip: its first bytes, 317c706c61696e7c746578740a, look like plain text")]
-    [InlineData("1|Zürich und Umland\n", "the file is not gzip: its first bytes, 317c5ac3bc7269636820756e6420556d, look like plain text")]
-    [InlineData("PK\u0003\u0004zip", "the file is not gzip: its first bytes, 504b03047a6970, look like a zip archive")]
-    [InlineData("BZh91AY&SY", "the file is not gzip: its first bytes, 425a6839314159265359, look like bzip2")]
-    [InlineData("\u0001\u0002", "the file is not gzip: its first bytes, 0102, look like no known format")]
+    [InlineData("1|plain|text\n", "its first bytes, 317c706c61696e7c746578740a, look like plain text")]
+    [InlineData("1|Zürich und Umland\n", "its first bytes, 317c5ac3bc7269636820756e6420556d, look like plain text")]
+    [InlineData("PK\u0003\u0004zip", "its first bytes, 504b03047a6970, look like a zip archive")]
+    [InlineData("BZh91AY&SY", "its first bytes, 425a6839314159265359, look like bzip2")]
+    [InlineData("\u0001\u0002", "its first bytes, 0102, look like no known format")]
     public async Task A_file_that_is_not_gzip_is_described(string content, string reason)
     {
         var stored = System.Text.Encoding.UTF8.GetBytes(content);
 
         var fault = await Assert.ThrowsAsync<CorruptFileException>(() => Gzip.DecodeAsync(stored));
 
-        Assert.Equal(reason, fault.Message);
+        Assert.Equal("the file is not gzip, as GZIP in :options promises: " + reason, fault.Message);
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class GzipFaultTests
     {
         var fault = await Assert.ThrowsAsync<CorruptFileException>(() => Gzip.DecodeAsync([0x28, 0xB5, 0x2F, 0xFD, 4]));
 
-        Assert.Equal("the file is not gzip: its first bytes, 28b52ffd04, look like zstd", fault.Message);
+        Assert.EndsWith(": its first bytes, 28b52ffd04, look like zstd", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,18 +3,39 @@ using System.Numerics;
 using System.Text;
 using Blueshift.Copy.Rows;
 
-namespace Blueshift.Copy.Tests.Conversion;
+namespace Blueshift.Copy.Tests.Rows;
 
-/// <summary>Keeps what is written, as text: decimals with their point, dates and times as ISO 8601 has them.</summary>
-internal sealed class ValueRecorder : IRowWriter
+/// <summary>
+/// Keeps what is written, as text: decimals with their point, dates and times as ISO 8601 has them. Insists on the order of
+/// calls that <see cref="IRowWriter"/> promises, except that values may be written without a row.
+/// </summary>
+internal sealed class RecordingRowWriter : IRowWriter
 {
     private const long MicrosecondsPerDay = 86_400_000_000;
 
     private readonly List<string> _values = [];
+    private readonly List<string> _rows = [];
+    private RowOrigin? _origin;
 
+    /// <summary>The values written since the last row began.</summary>
     public IReadOnlyList<string> Values => _values;
 
-    public void BeginRow(RowOrigin origin) => throw new NotSupportedException();
+    /// <summary>The finished rows: file and line, then the values, separated by commas.</summary>
+    public IReadOnlyList<string> Rows => _rows;
+
+    public int AbandonedRows { get; private set; }
+
+    public int Flushes { get; private set; }
+
+    /// <summary>Called by every flush.</summary>
+    public Action OnFlush { get; init; } = () => { };
+
+    public void BeginRow(RowOrigin origin)
+    {
+        Assert.Null(_origin);
+        _origin = origin;
+        _values.Clear();
+    }
 
     public void WriteNull() => _values.Add("NULL");
 
@@ -55,11 +76,28 @@ internal sealed class ValueRecorder : IRowWriter
 
     public void WriteBytes(ReadOnlySpan<byte> bytes) => _values.Add("0x" + System.Convert.ToHexStringLower(bytes));
 
-    public void EndRow() => throw new NotSupportedException();
+    public void EndRow()
+    {
+        Assert.NotNull(_origin);
+        _rows.Add(string.Create(
+            CultureInfo.InvariantCulture, $"{_origin.Value.File}:{_origin.Value.Line} {string.Join(',', _values)}"));
+        _origin = null;
+    }
 
-    public void AbandonRow() => throw new NotSupportedException();
+    public void AbandonRow()
+    {
+        Assert.NotNull(_origin);
+        AbandonedRows++;
+        _origin = null;
+    }
 
-    public ValueTask FlushAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask FlushAsync(CancellationToken cancellationToken)
+    {
+        Assert.Null(_origin);
+        Flushes++;
+        OnFlush();
+        return ValueTask.CompletedTask;
+    }
 
     private void Add<T>(T value)
         where T : IFormattable => _values.Add(value.ToString(null, CultureInfo.InvariantCulture));

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text;
+using Blueshift.Copy.Options;
+using Blueshift.Copy.Tests.Conversion;
+using Blueshift.Copy.Tests.Options;
+using Blueshift.Copy.Tests.Rows;
+using Blueshift.Copy.Types;
+
+namespace Blueshift.Copy.Tests;
+
+/// <summary>Copies files to a <see cref="RecordingRowWriter"/>.</summary>
+/// <param name="options">COPY options as a manifest has them.</param>
+/// <param name="columns">Columns with types, separated by commas: <c>int,decimal(8,2) not null</c>; named a, b, c…</param>
+internal sealed class Copying(string options, string columns)
+{
+    private readonly CopyOptions _options = Parsing.Accepted(options);
+
+    public RecordingRowWriter Writer { get; init; } = new();
+
+    public CopyLimits Limits { get; init; } = new();
+
+    public int File { get; init; }
+
+    public CancellationToken Cancellation { get; init; } = TestContext.Current.CancellationToken;
+
+    public Task<FileCopyResult> CopyAsync(string text) => CopyAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)));
+
+    public Task<FileCopyResult> CopyAsync(Stream content) =>
+        new FileCopier(_options, ParseColumns()) { Limits = Limits }
+            .CopyAsync(File, content, Writer, _options.ErrorLimit, Cancellation);
+
+    private List<CopyColumn> ParseColumns()
+    {
+        List<CopyColumn> parsed = [];
+        var start = 0;
+        for (var i = 0; i <= columns.Length; i++)
+        {
+            var isInside = columns.AsSpan(start, i - start).Count('(') > columns.AsSpan(start, i - start).Count(')');
+            if (i == columns.Length || (columns[i] == ',' && !isInside))
+            {
+                var name = ((char)('a' + parsed.Count)).ToString(CultureInfo.InvariantCulture);
+                parsed.Add(Fields.ParseColumn(columns[start..i]) with { Name = name });
+                start = i + 1;
+            }
+        }
+
+        return parsed;
+    }
+}

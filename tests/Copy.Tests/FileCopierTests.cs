@@ -1,0 +1,160 @@
+using Blueshift.Copy.Tests.Decompression;
+using Blueshift.Copy.Tests.Rows;
+using Blueshift.Copy.Tests.Streams;
+
+namespace Blueshift.Copy.Tests;
+
+public sealed class FileCopierTests
+{
+    [Fact]
+    public async Task Hands_on_rows_with_their_file_and_line()
+    {
+        var copying = new Copying("IGNOREHEADER 1 CSV", "int,varchar(9)") { File = 3 };
+
+        var result = await copying.CopyAsync("h,h\n1,\"a\n\"\n2,b");
+
+        Assert.Equal(["3:2 1,'a\n'", "3:4 2,'b'"], copying.Writer.Rows);
+        Assert.Equal(new FileCopyResult { Rows = 2, RowsRejected = 0, Errors = result.Errors, ReachedErrorLimit = false }, result);
+        Assert.Empty(result.Errors);
+    }
+
+    [Fact]
+    public async Task Decompresses_a_gzip_file()
+    {
+        var copying = new Copying("GZIP", "int");
+
+        await copying.CopyAsync(new MemoryStream([.. Gzip.Member("1\n2"u8), .. Gzip.Member("\n3\n"u8)]));
+
+        Assert.Equal(["0:1 1", "0:2 2", "0:3 3"], copying.Writer.Rows);
+    }
+
+    [Fact]
+    public async Task A_row_whose_later_field_fails_is_abandoned_as_a_whole()
+    {
+        var copying = new Copying("MAXERROR 9", "int,varchar(9),int");
+
+        var result = await copying.CopyAsync("1|a|1\n2|b|x\n3|c|3\n");
+
+        Assert.Equal(["0:1 1,'a',1", "0:3 3,'c',3"], copying.Writer.Rows);
+        Assert.Equal(1, copying.Writer.AbandonedRows);
+        Assert.Equal((2, 1), (result.Rows, result.RowsRejected));
+    }
+
+    [Theory]
+    [InlineData("1|2|3|4\n", "1202: Extra column(s) found: 4 fields for 2 columns")]
+    [InlineData("1|2|3\n", "1202: Extra column(s) found: 3 fields for 2 columns")]
+    [InlineData("1|2||\n", "1202: Extra column(s) found: 4 fields for 2 columns")]
+    [InlineData("1|2| \n", "1202: Extra column(s) found: 3 fields for 2 columns")]
+    [InlineData("1\n", "1214: Delimiter not found: 1 field(s) for 2 columns, \"b\" is missing")]
+    [InlineData("\n", "1211: The line is empty; IGNOREBLANKLINES skips such lines")]
+    [InlineData("\r\n", "1211: The line is empty; IGNOREBLANKLINES skips such lines")]
+    [InlineData("1|2|\n")]
+    [InlineData("1|\n")]
+    public async Task Counts_the_fields_of_a_record(string text, params string[] errors)
+    {
+        var result = await new Copying("", "int,int").CopyAsync(text);
+
+        Assert.Equal(errors, result.Errors.Select(error => $"{error.Code}: {error.Reason}"));
+    }
+
+    [Fact]
+    public async Task A_quoted_field_behind_the_last_delimiter_is_an_extra_column() =>
+        Assert.Equal(1202, Assert.Single((await new Copying("CSV", "int").CopyAsync("1,\"\"\n")).Errors).Code);
+
+    [Theory]
+    [InlineData("1\n", "1,'',NULL")]
+    [InlineData("1|a\n", "1,'a',NULL")]
+    [InlineData("1|a|\n", "1,'a',NULL")]
+    [InlineData("1|a|2|\n", "1,'a',2")]
+    public async Task Fills_the_columns_that_a_record_has_no_fields_for(string text, string row)
+    {
+        var copying = new Copying("FILLRECORD", "int,varchar(9),int");
+
+        await copying.CopyAsync(text);
+
+        Assert.Equal("0:1 " + row, Assert.Single(copying.Writer.Rows));
+    }
+
+    [Fact]
+    public async Task An_empty_line_is_a_field_of_a_single_column()
+    {
+        var copying = new Copying("", "varchar(9)");
+
+        await copying.CopyAsync("a\n\nb\n");
+
+        Assert.Equal(["0:1 'a'", "0:2 ''", "0:3 'b'"], copying.Writer.Rows);
+    }
+
+    [Fact]
+    public async Task An_empty_line_is_no_record_to_fill() =>
+        Assert.Equal(1211, Assert.Single((await new Copying("FILLRECORD", "int,int").CopyAsync("\n")).Errors).Code);
+
+    [Fact]
+    public async Task Sends_rows_on_after_every_buffer()
+    {
+        var copying = new Copying("", "int") { Limits = new() { BufferLength = 20 } };
+
+        await copying.CopyAsync(string.Concat(Enumerable.Repeat("12345678\n", 100)));
+
+        Assert.Equal(100, copying.Writer.Rows.Count);
+        Assert.InRange(copying.Writer.Flushes, 45, 60);
+    }
+
+    [Fact]
+    public async Task Stops_between_two_buffers_when_cancelled()
+    {
+        using var stop = new CancellationTokenSource();
+        var writer = new RecordingRowWriter { OnFlush = stop.Cancel };
+        var copying = new Copying("", "int")
+        {
+            Writer = writer,
+            Limits = new() { BufferLength = 20 },
+            Cancellation = stop.Token,
+        };
+
+        await Assert.ThrowsAsync<OperationCanceledException>(
+            () => copying.CopyAsync(ChunkedStream.Of("1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n"u8.ToArray(), 100)));
+
+        Assert.Equal(1, writer.Flushes);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("GZIP")]
+    public async Task What_reading_the_content_throws_passes_through(string options)
+    {
+        var failure = new InvalidDataException("of the network");
+        var content = new FailingStream(Gzip.Member("1\n"u8).AsMemory(0, 12), failure);
+
+        Assert.Same(failure, await Assert.ThrowsAsync<InvalidDataException>(() => new Copying(options, "int").CopyAsync(content)));
+    }
+
+    [Fact]
+    public async Task What_the_writer_throws_passes_through()
+    {
+        var failure = new InvalidOperationException("of the warehouse");
+        var writer = new RecordingRowWriter { OnFlush = () => throw failure };
+
+        Assert.Same(
+            failure,
+            await Assert.ThrowsAsync<InvalidOperationException>(() => new Copying("", "int") { Writer = writer }.CopyAsync("1\n")));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("GZIP")]
+    public async Task Leaves_the_content_open(string options)
+    {
+        var content = new MemoryStream(Gzip.Member("1\n"u8));
+
+        await new Copying(options, "int").CopyAsync(content);
+
+        Assert.True(content.CanRead);
+    }
+
+    [Theory]
+    [InlineData("BZIP2")]
+    [InlineData("FIXEDWIDTH 'a:1'")]
+    public async Task Refuses_what_it_cannot_read(string options) =>
+        await Assert.ThrowsAsync<NotSupportedException>(() => new Copying(options, "int").CopyAsync("1\n"));
+}
