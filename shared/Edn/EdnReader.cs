@@ -11,8 +11,9 @@ namespace Blueshift.Edn;
 /// <remarks>
 /// Where the format leaves room, the reader does as Clojure's does: <c>\b</c>, <c>\f</c> and octal escapes in strings,
 /// Unicode's blanks, <c>#inst</c> with parts left out from the right, integers beyond 64 bits without <c>N</c>.
-/// It is stricter in two things: a string is followed by a blank or a bracket (so <c>"a ""b"""</c> is an error, not
-/// three strings), and numbers and nesting have limits (<see cref="EdnLimits"/>).
+/// What <c>#_</c> discards has to be EDN too. The reader is stricter than Clojure's in what the format does not have
+/// (<c>1.</c>, <c>017</c>, <c>1/2</c>, <c>:1</c>), in that a string is followed by a blank or a bracket (so
+/// <c>"a ""b"""</c> is an error, not three strings), and in the limits on numbers and nesting (<see cref="EdnLimits"/>).
 /// </remarks>
 public static class EdnReader
 {

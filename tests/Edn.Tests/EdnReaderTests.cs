@@ -88,6 +88,29 @@ public sealed class EdnReaderTests
     }
 
     [Fact]
+    public void Reads_a_config_as_people_write_it()
+    {
+        const string text = """
+            {:s3 {:credentials   {:access-key #env "KEY" :secret-key #or [#env "SECRET", #file "/run/secret"]}
+                  :bucket        "your-bucket"    ; or "file:./folder"
+                  :key-pattern   ".*\\.gz"
+                  :poll-interval {:seconds 30 :random-seconds 0}}
+             :telemetry {:reporters [uswitch.blueshift.telemetry/log-metrics-reporter]}
+             #_#_:batch {:max-files 1000}
+             :redshift-connections [{:dw1 {:jdbc-url "jdbc:postgresql://localhost/dw?user=x"}}
+                                    #_{:dw2 {:jdbc-url "jdbc:redshift://localhost/dw"}}]}
+            """;
+
+        var config = Assert.IsType<EdnMap>(EdnText.Form(text));
+
+        Assert.Equal(":s3 :telemetry :redshift-connections", string.Join(" ", config.Entries.Select(entry => entry.Key)));
+        var s3 = Assert.IsType<EdnMap>(config.Find("s3"));
+        Assert.Equal(new EdnString(@".*\.gz"), s3.Find("key-pattern"));
+        Assert.Equal(EdnText.Form("{:random-seconds 0, :seconds 30}"), s3.Find("poll-interval"));
+        Assert.Single(Assert.IsType<EdnVector>(config.Find("redshift-connections")).Items);
+    }
+
+    [Fact]
     public void Reads_no_bytes_as_no_forms() =>
         Assert.Empty(Assert.IsType<EdnReadResult.Values>(EdnReader.Read([])).Forms);
 }

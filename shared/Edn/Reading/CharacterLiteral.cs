@@ -22,7 +22,7 @@ internal static class CharacterLiteral
         var name = cursor.Take() + cursor.TakeToken();
         return Named(name) is { } rune
             ? new EdnCharacter(rune) { Start = start }
-            : new EdnError(start, Excerpt.Of('\\' + name), Known);
+            : new EdnError(start, Excerpt.OfBeginning('\\' + name, _ => true), Known);
     }
 
     private static Rune? Named(string name) => name switch

@@ -24,7 +24,7 @@ internal static partial class NumberLiteral
         if (!match.Success)
         {
             return NumberMistakes.HintFor(token) is { } hint
-                ? new EdnError(start, Excerpt.Of(token), Known, hint)
+                ? new EdnError(start, Excerpt.OfBeginning(token, _ => true), Known, hint)
                 : new EdnError(
                     start,
                     Beginning(token),

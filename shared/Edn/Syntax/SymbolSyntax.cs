@@ -5,7 +5,7 @@ namespace Blueshift.Edn.Syntax;
 
 /// <summary>
 /// The format's rules for symbols, keywords and tags. "Alphanumeric" is taken to mean the letters, marks and digits
-/// of all scripts, as Clojure does. Each method returns what is wrong, or null.
+/// of all scripts, as Clojure does. A problem is said in a sentence, and null where there is none.
 /// </summary>
 internal static class SymbolSyntax
 {
@@ -23,6 +23,13 @@ internal static class SymbolSyntax
     /// <summary>Of a symbol that is sound as a symbol.</summary>
     public static string? ProblemOfTag(string? prefix, string name) =>
         Rune.IsLetter(Rune.GetRuneAt(prefix ?? name, 0)) ? null : "A tag begins with a letter.";
+
+    /// <summary>Whether a name can hold it, somewhere.</summary>
+    public static bool IsConstituent(Rune rune) =>
+        rune.IsAscii
+            ? Rune.IsLetterOrDigit(rune) || Punctuation.Contains((char)rune.Value)
+            : Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune)
+                is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     private static string? ProblemOfParts(string? prefix, string name) =>
         (prefix is null ? null : ProblemOfPart(prefix)) ?? ProblemOfPart(name);
@@ -55,11 +62,4 @@ internal static class SymbolSyntax
 
         return null;
     }
-
-    /// <summary>Whether a name can hold it, somewhere.</summary>
-    public static bool IsConstituent(Rune rune) =>
-        rune.IsAscii
-            ? Rune.IsLetterOrDigit(rune) || Punctuation.Contains((char)rune.Value)
-            : Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune)
-                is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }
