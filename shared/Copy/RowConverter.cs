@@ -63,8 +63,8 @@ internal sealed class RowConverter(CopyOptions options, IReadOnlyList<CopyColumn
 
         if (count > columns.Count)
         {
-            var isDelimiterAtEnd = count == columns.Count + 1 && record[columns.Count].RawStart == record.ContentLength;
-            return isDelimiterAtEnd ? null : new RecordProblem(RowErrorCode.ExtraColumns, ExtraColumns(count));
+            var isNothingBehindLast = record[columns.Count].RawStart == record.ContentLength;
+            return isNothingBehindLast ? null : new RecordProblem(RowErrorCode.ExtraColumns, ExtraColumns(count));
         }
 
         if (record.ContentLength == 0)

@@ -96,6 +96,7 @@ public sealed class FileCopierErrorTests
         var result = await copying.CopyAsync("1\nx\n2\ny\n3\nz\n");
 
         Assert.Equal(["0:1 1", "0:3 2"], copying.Writer.Rows);
+        Assert.Equal(1, copying.Writer.Flushes);
         Assert.Equal((2, 3, true), (result.Rows, result.RowsRejected, result.ReachedErrorLimit));
         Assert.Equal([2L, 4, 6], result.Errors.Select(error => error.Origin.Line));
     }
@@ -116,12 +117,12 @@ public sealed class FileCopierErrorTests
     public async Task Stops_reading_a_failed_file_with_few_errors_after_a_while()
     {
         using var content = new MemoryStream(
-            [.. "x\n"u8, .. Enumerable.Repeat("1\n"u8.ToArray(), 10_000).SelectMany(line => line)]);
+            [.. Enumerable.Repeat("x\n1\n2\n3\n4\n5\n6\n7\n8\n9\n"u8.ToArray(), 1_000).SelectMany(lines => lines)]);
         var copying = new Copying("", "int") { Limits = new() { BufferLength = 50, LengthAfterFailure = 500 } };
 
         var result = await copying.CopyAsync(content);
 
-        Assert.Equal((0, 1), (result.Rows, result.RowsRejected));
+        Assert.InRange(result.RowsRejected, 25, 30);
         Assert.InRange(content.Position, 500, 600);
     }
 

@@ -1,3 +1,4 @@
+using Blueshift.Copy.Tests.Conversion;
 using Blueshift.Copy.Tests.Decompression;
 using Blueshift.Copy.Tests.Rows;
 using Blueshift.Copy.Tests.Streams;
@@ -98,6 +99,27 @@ public sealed class FileCopierTests
 
         Assert.Equal(100, copying.Writer.Rows.Count);
         Assert.InRange(copying.Writer.Flushes, 45, 60);
+    }
+
+    [Fact]
+    public async Task Reads_several_files_at_a_time_as_their_bytes_arrive()
+    {
+        var lines = Content.Lines(50_000);
+        var copier = new FileCopier(
+            Options.Parsing.Accepted("GZIP"),
+            [Fields.ParseColumn("int"), Fields.ParseColumn("varchar(99)"), Fields.ParseColumn("float8")]);
+        var files = Enumerable.Range(0, 8).Select(file => (
+            Writer: new RecordingRowWriter(),
+            Content: new YieldingStream(new MemoryStream(Gzip.Member(lines)), 100 + file)));
+
+        var rows = await Task.WhenAll(files.Select(async (file, index) =>
+        {
+            await copier.CopyAsync(index, file.Content, file.Writer, 1, TestContext.Current.CancellationToken);
+            return file.Writer.Rows.Select(row => row[row.IndexOf(':', StringComparison.Ordinal)..]).ToArray();
+        }));
+
+        Assert.Equal(lines.Count(b => b == '\n'), rows[0].Length);
+        Assert.All(rows, file => Assert.Equal(rows[0], file));
     }
 
     [Fact]

@@ -57,6 +57,27 @@ public sealed class GzipFaultTests
         }
     }
 
+    [Fact]
+    public async Task A_header_checksum_that_does_not_match_is_a_fault()
+    {
+        var stored = Gzip.MemberWithFullHeader(Text);
+        stored[4] ^= 1;
+
+        var fault = await Assert.ThrowsAsync<CorruptFileException>(() => Gzip.DecodeAsync(stored));
+
+        Assert.Equal("the gzip header is damaged, 38 bytes in: its checksum does not match", fault.Message);
+    }
+
+    [Fact]
+    public async Task Says_where_something_else_follows()
+    {
+        byte[] stored = [.. Gzip.Member(Text), 0, 0, (byte)'x'];
+
+        var fault = await Assert.ThrowsAsync<CorruptFileException>(() => Gzip.DecodeAsync(stored));
+
+        Assert.Equal($"something other than gzip follows the gzip data, {stored.Length - 1} bytes in", fault.Message);
+    }
+
     [Theory]
     [InlineData("x")]
     [InlineData("\u001f")]
