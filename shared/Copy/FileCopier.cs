@@ -11,10 +11,25 @@ namespace Blueshift.Copy;
 /// column's type, and hands good rows on. Memory does not grow with the file.
 /// </summary>
 /// <remarks>It keeps nothing between files, so any number of them may be read at a time.</remarks>
-/// <param name="options">The manifest's options; unsupported ones have been refused before.</param>
-/// <param name="columns">The columns of the file, in file order.</param>
-public sealed class FileCopier(CopyOptions options, IReadOnlyList<CopyColumn> columns)
+public sealed class FileCopier
 {
+    private readonly CopyOptions _options;
+    private readonly IReadOnlyList<CopyColumn> _columns;
+
+    /// <param name="options">The manifest's options.</param>
+    /// <param name="columns">The columns of the file, in file order.</param>
+    /// <exception cref="NotSupportedException"><see cref="CopySupport"/> refuses an option to the client.</exception>
+    public FileCopier(CopyOptions options, IReadOnlyList<CopyColumn> columns)
+    {
+        if (CopySupport.Unsupported(options, CopyEngine.Client) is [var unsupported, ..])
+        {
+            throw new NotSupportedException(unsupported.Message);
+        }
+
+        _options = options;
+        _columns = columns;
+    }
+
     internal CopyLimits Limits { get; init; } = new();
 
     /// <summary>Reads one file to its end, or until it has failed and enough of its errors are known.</summary>
@@ -35,10 +50,10 @@ public sealed class FileCopier(CopyOptions options, IReadOnlyList<CopyColumn> co
         ArgumentOutOfRangeException.ThrowIfLessThan(errorLimit, 1);
         await using var decoder = OpenDecoder(content);
         using var input = new InputBuffer(decoder ?? content, Limits.BufferLength);
-        var parser = RecordParser.Create(options.Format);
-        var reader = new RecordReader(input, parser, new Record(columns.Count), options, Limits.RecordLength);
-        var errors = new RowErrors(columns);
-        var converter = new RowConverter(options, columns);
+        var parser = RecordParser.Create(_options.Format);
+        var reader = new RecordReader(input, parser, new Record(_columns.Count), _options, Limits.RecordLength);
+        var errors = new RowErrors(_columns);
+        var converter = new RowConverter(_options, _columns);
         var feed = new RowFeed(file, reader, converter, errors, errorLimit, Limits.LengthAfterFailure);
         FileFault? fault = null;
         try
@@ -83,14 +98,14 @@ public sealed class FileCopier(CopyOptions options, IReadOnlyList<CopyColumn> co
         }
     }
 
-    private GzipDecoder? OpenDecoder(Stream content) => options.Compression switch
+    private GzipDecoder? OpenDecoder(Stream content) => _options.Compression switch
     {
         Compression.None => null,
         Compression.Gzip => new GzipDecoder(content),
         var other => throw new NotSupportedException($"There is no decoder for {other}."),
     };
 
-    private string? Hint(ReadOnlySpan<byte> head) => (FileSignature.Recognise(head), options.Compression) switch
+    private string? Hint(ReadOnlySpan<byte> head) => (FileSignature.Recognise(head), _options.Compression) switch
     {
         (null, _) => null,
         ("gzip", Compression.None) => "the file looks like gzip; add GZIP to :options",

@@ -177,6 +177,8 @@ public sealed class FileCopierTests
     [Theory]
     [InlineData("BZIP2")]
     [InlineData("FIXEDWIDTH 'a:1'")]
+    [InlineData("ENCODING UTF16")]
+    [InlineData("NOLOAD")]
     public async Task Refuses_what_it_cannot_read(string options) =>
         await Assert.ThrowsAsync<NotSupportedException>(() => new Copying(options, "int").CopyAsync("1\n"));
 }
