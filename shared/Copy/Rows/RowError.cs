@@ -3,10 +3,15 @@ namespace Blueshift.Copy.Rows;
 /// <summary>A row that was rejected, in the terms of Redshift's <c>stl_load_errors</c>.</summary>
 public sealed record RowError
 {
+    /// <summary>The <see cref="ByteOffset"/> of a row that only the warehouse could tell to be bad.</summary>
+    public const long UnknownOffset = -1;
+
     /// <summary>Where the record starts.</summary>
     public required RowOrigin Origin { get; init; }
 
-    /// <summary>Bytes before the record in the decompressed file, a byte order mark included.</summary>
+    /// <summary>
+    /// Bytes before the record in the decompressed file, a byte order mark included; or <see cref="UnknownOffset"/>.
+    /// </summary>
     public required long ByteOffset { get; init; }
 
     /// <summary>The target column; null when the record as a whole is at fault.</summary>

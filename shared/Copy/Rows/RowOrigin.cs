@@ -5,7 +5,8 @@ namespace Blueshift.Copy.Rows;
 /// <param name="Line">The 1-based physical line its record starts on, counted in the decompressed file, below 2^40.</param>
 public readonly record struct RowOrigin(int File, long Line)
 {
-    private const int LineBits = 40;
+    /// <summary>The bits of <see cref="ToInt64"/> that hold the line; those above hold the file.</summary>
+    public const int LineBits = 40;
 
     /// <summary>Both in one number, so that a staging table carries them in one column and sorts by them.</summary>
     public long ToInt64() => ((long)File << LineBits) | Line;

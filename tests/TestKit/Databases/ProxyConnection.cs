@@ -11,6 +11,7 @@ internal sealed class ProxyConnection(FaultingTcpProxy proxy, TcpClient client, 
     private const int SslRequest = 80877103;
     private const int GssRequest = 80877104;
     private const char ReadyForQuery = 'Z';
+    private const char CopyInResponse = 'G';
 
     private readonly TcpClient _server = new();
     private volatile ProxyFault? _atAnswer;
@@ -81,7 +82,7 @@ internal sealed class ProxyConnection(FaultingTcpProxy proxy, TcpClient client, 
             held.Write(packet);
             if (_atAnswer is { } fault)
             {
-                if ((char)packet[0] != ReadyForQuery)
+                if ((char)packet[0] is not (ReadyForQuery or CopyInResponse))
                 {
                     continue;
                 }
