@@ -1,0 +1,10 @@
+namespace Blueshift.Warehouse.Catalogue;
+
+internal enum RelationKind
+{
+    Table,
+    PartitionedTable,
+    View,
+    MaterializedView,
+    ForeignTable,
+}

@@ -1,0 +1,25 @@
+using Blueshift.Domain.Loading;
+
+namespace Blueshift.Warehouse.Catalogue;
+
+/// <summary>The table a load fills, with everything its statements depend on.</summary>
+internal sealed record TargetTable
+{
+    public required Relation Relation { get; init; }
+
+    /// <summary>The manifest's columns, in file order.</summary>
+    public required IReadOnlyList<TargetColumn> Columns { get; init; }
+
+    /// <summary>The manifest's key; empty when it has none.</summary>
+    public required IReadOnlyList<TargetColumn> Key { get; init; }
+
+    /// <summary>Columns that the manifest does not list: a replaced row gets their defaults.</summary>
+    public required IReadOnlyList<string> Defaulted { get; init; }
+
+    /// <summary>Whether a unique index covers exactly the key.</summary>
+    public required bool HasKeyIndex { get; init; }
+
+    public TargetColumn this[ColumnName written] => Columns.First(column => column.Written == written);
+
+    public override string ToString() => Relation.ToString();
+}

@@ -1,0 +1,42 @@
+using Blueshift.Warehouse.Catalogue;
+using Blueshift.Warehouse.History;
+using Blueshift.Warehouse.Sql;
+
+namespace Blueshift.Warehouse.DuckDb;
+
+/// <summary>DuckDB 1.5. One process writes a file at a time and one load a process, so that nothing needs a lock.</summary>
+internal sealed class DuckDbDialect : Dialect
+{
+    /// <summary>The catalogue that temporary tables are in.</summary>
+    public const string TemporaryCatalogue = "temp";
+
+    public const string StagingTable = Staging;
+
+    // The connection is closed after the load, and its temporary tables with it.
+    protected override string OnCommit => string.Empty;
+
+    protected override string RowId => "rowid";
+
+    public override IReadOnlyList<SqlStatement> CreateHistory() => [new("create the history", HistoryDdl.DuckDb)];
+
+    public override CheckStatements RemoveInvalid(TargetColumn column) => new(
+        [],
+        new($"check the values of {column.Name}", $"""
+            DELETE FROM {Temp(Staging)}
+            WHERE {Quote(column.Name)} IS NOT NULL AND TRY_CAST({Quote(column.Name)} AS {column.Column.SqlType}) IS NULL
+            RETURNING {Origin}, CAST({Quote(column.Name)} AS varchar), {Literal($"not a value of type {column.Column.SqlType}")}
+            """),
+        []);
+
+    public override SqlStatement? AnalyzeStaging() => null;
+
+    public override IReadOnlyList<SqlStatement> LockTarget(TargetTable target, WarehouseOptions options) => [];
+
+    public override IReadOnlyList<WriteStatement> Merge(TargetTable target) => DeleteAndInsert(target);
+
+    public override WriteStatement InsertMissing(TargetTable target) => InsertByAntiJoin(target);
+
+    private static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    protected override string Temp(string name) => $"{TemporaryCatalogue}.{name}";
+}

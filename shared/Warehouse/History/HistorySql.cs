@@ -1,0 +1,148 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text;
+using Blueshift.Domain.Failures;
+using Blueshift.Domain.History;
+using Blueshift.Domain.Objects;
+using Blueshift.Warehouse.Sql;
+
+namespace Blueshift.Warehouse.History;
+
+/// <summary>The statements of the history; every dialect takes them as they are.</summary>
+internal static class HistorySql
+{
+    /// <summary>The spelling of <see cref="FileState"/> in the tables.</summary>
+    private const string Loaded = "loaded";
+    private const string Failed = "failed";
+
+    private const string LoadColumns =
+        "load_id, batch_id, bucket, directory, manifest_key, manifest_etag, target_table, strategy, state, file_count, "
+        + "keep_data_files, keep_manifest, rows_staged, rows_collapsed, rows_written, rows_replaced, rows_rejected, "
+        + "started_at, finished_at, trace_id, kind, error, code";
+
+    private const string FileColumns =
+        "load_id, bucket, object_key, etag, last_modified, size, target_table, state, rows_loaded, rows_rejected, error, "
+        + "line, column_name";
+
+    /// <summary>
+    /// The columns of <see cref="ReadFile"/>. A key may have many versions behind it: that a later one was loaded is asked
+    /// of the index, row by row.
+    /// </summary>
+    public static SqlStatement Find(string bucket, IReadOnlyList<ObjectVersion> files) => new(
+        "look into the history",
+        $"""
+        SELECT f.object_key, f.etag, f.last_modified, f.state, f.target_table, f.load_id, l.manifest_key, l.manifest_etag,
+            l.keep_data_files, l.keep_manifest, f.sequence, l.file_count, l.kind, coalesce(f.error, l.error), l.code,
+            f.line, f.column_name
+        FROM (VALUES {Rows(files.Count, 3, 2, "text", "text", "timestamptz")}) AS wanted (object_key, etag, last_modified)
+        JOIN blueshift.load_files AS f ON f.bucket = $1 AND f.object_key = wanted.object_key
+        JOIN blueshift.loads AS l ON l.load_id = f.load_id
+        WHERE (f.etag = wanted.etag AND f.last_modified = wanted.last_modified)
+            OR (f.state = '{Loaded}' AND NOT EXISTS (
+                SELECT 1
+                FROM blueshift.load_files AS later
+                WHERE later.bucket = f.bucket AND later.object_key = f.object_key AND later.target_table = f.target_table
+                    AND later.state = '{Loaded}' AND later.sequence > f.sequence))
+        ORDER BY f.sequence
+        """,
+        [bucket, .. files.SelectMany(file => new object[] { file.Key, file.ETag, file.LastModified.ToUniversalTime() })]);
+
+    public static FileHistory ReadFile(DbDataReader row) => new()
+    {
+        Key = row.GetString(0),
+        ETag = row.GetString(1),
+        LastModified = row.GetFieldValue<DateTimeOffset>(2),
+        State = row.GetString(3) == Loaded ? FileState.Loaded : FileState.Failed,
+        Table = row.GetString(4),
+        LoadId = row.GetGuid(5),
+        ManifestKey = row.GetString(6),
+        ManifestETag = row.GetString(7),
+        KeepDataFiles = row.GetBoolean(8),
+        KeepManifest = row.GetBoolean(9),
+        Sequence = row.GetInt64(10),
+        FileCount = row.GetInt32(11),
+        Kind = row.IsDBNull(12) ? null : FailureKinds.FromWireName(row.GetString(12)),
+        Reason = row.IsDBNull(13) ? null : row.GetString(13),
+        Code = row.IsDBNull(14) ? null : row.GetString(14),
+        Line = row.IsDBNull(15) ? null : row.GetInt64(15),
+        Column = row.IsDBNull(16) ? null : row.GetString(16),
+    };
+
+    /// <summary>A plan that is carried out again may commit a second time, with the files that the first time left out.</summary>
+    public static SqlStatement InsertLoad(LoadEntry load) => new(
+        "record the load",
+        $"""
+        INSERT INTO blueshift.loads ({LoadColumns})
+        VALUES {Rows(1, 23, 1)}
+        ON CONFLICT (load_id) DO UPDATE SET
+            file_count = loads.file_count + excluded.file_count,
+            rows_staged = loads.rows_staged + excluded.rows_staged,
+            rows_collapsed = loads.rows_collapsed + excluded.rows_collapsed,
+            rows_written = loads.rows_written + excluded.rows_written,
+            rows_replaced = loads.rows_replaced + excluded.rows_replaced,
+            rows_rejected = loads.rows_rejected + excluded.rows_rejected,
+            finished_at = excluded.finished_at
+        """,
+        load.LoadId,
+        load.Plan.BatchId,
+        load.Plan.Manifest.Bucket,
+        load.Plan.Manifest.Directory,
+        load.Plan.Manifest.Key,
+        load.Plan.Manifest.ETag,
+        load.Table,
+        load.Plan.Strategy.ToString().ToLowerInvariant(),
+        Name(load.State),
+        load.FileCount,
+        load.Plan.KeepDataFiles,
+        load.Plan.KeepManifest,
+        load.RowsStaged,
+        load.RowsCollapsed,
+        load.RowsWritten,
+        load.RowsReplaced,
+        load.RowsRejected,
+        load.StartedAt.ToUniversalTime(),
+        load.FinishedAt.ToUniversalTime(),
+        load.TraceId,
+        load.Failure?.Kind.ToWireName(),
+        Text(load.Failure?.Reason),
+        load.Failure?.Code);
+
+    public static SqlStatement InsertFiles(LoadEntry load, IReadOnlyList<FileEntry> files) => new(
+        "record the files",
+        $"INSERT INTO blueshift.load_files ({FileColumns})\nVALUES {Rows(files.Count, 13, 1)}",
+        [.. files.SelectMany(file => new object?[]
+        {
+            load.LoadId,
+            load.Plan.Manifest.Bucket,
+            file.Version.Key,
+            file.Version.ETag,
+            file.Version.LastModified.ToUniversalTime(),
+            file.Version.Size,
+            load.Table,
+            Name(load.State),
+            file.Rows,
+            file.RowsRejected,
+            Text(file.Error),
+            file.Line,
+            file.Column,
+        })]);
+
+    private static string? Text(string? reason) => reason is null ? null : StorableText.Cut(reason, LoadFailure.MaxReasonLength);
+
+    private static string Name(FileState state) => state == FileState.Loaded ? Loaded : Failed;
+
+    /// <summary>Rows of parameters, counted on from the first; with types where nothing else tells them.</summary>
+    private static string Rows(int rows, int columns, int first, params string[] types)
+    {
+        var text = new StringBuilder();
+        for (var parameter = 0; parameter < rows * columns; parameter++)
+        {
+            var column = parameter % columns;
+            text.Append(column > 0 ? ", " : parameter > 0 ? "), (" : "(");
+            text.Append(CultureInfo.InvariantCulture, $"${first + parameter}");
+            text.Append(types.Length > 0 ? $"::{types[column]}" : string.Empty);
+        }
+
+        return text.Append(')').ToString();
+    }
+}

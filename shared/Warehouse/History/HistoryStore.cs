@@ -1,0 +1,35 @@
+using Blueshift.Domain.History;
+using Blueshift.Domain.Objects;
+using Blueshift.Warehouse.Sql;
+
+namespace Blueshift.Warehouse.History;
+
+/// <summary>Reads and writes the load history in a session's transaction.</summary>
+internal static class HistoryStore
+{
+    private const int KeysPerQuery = 500;
+    private const int RowsPerInsert = 200;
+
+    /// <summary>Every row of exactly these versions, and of each key the last loaded row in each table.</summary>
+    public static async Task<IReadOnlyList<FileHistory>> FindAsync(
+        WarehouseSession session, string bucket, IEnumerable<ObjectVersion> files, CancellationToken cancellationToken)
+    {
+        var rows = new List<FileHistory>();
+        foreach (var chunk in files.Chunk(KeysPerQuery))
+        {
+            rows.AddRange(await session.QueryAsync(HistorySql.Find(bucket, chunk), HistorySql.ReadFile, cancellationToken));
+        }
+
+        return rows;
+    }
+
+    public static async Task RecordAsync(
+        WarehouseSession session, LoadEntry load, IReadOnlyList<FileEntry> files, CancellationToken cancellationToken)
+    {
+        await session.ExecuteAsync(HistorySql.InsertLoad(load), cancellationToken);
+        foreach (var chunk in files.Chunk(RowsPerInsert))
+        {
+            await session.ExecuteAsync(HistorySql.InsertFiles(load, chunk), cancellationToken);
+        }
+    }
+}

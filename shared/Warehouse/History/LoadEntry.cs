@@ -1,0 +1,38 @@
+using Blueshift.Domain.Failures;
+using Blueshift.Domain.History;
+using Blueshift.Domain.Loading;
+
+namespace Blueshift.Warehouse.History;
+
+/// <summary>One row of <c>blueshift.loads</c>.</summary>
+internal sealed record LoadEntry
+{
+    public required Guid LoadId { get; init; }
+
+    public required LoadPlan Plan { get; init; }
+
+    /// <summary><c>schema.table</c>.</summary>
+    public required string Table { get; init; }
+
+    public required FileState State { get; init; }
+
+    public required int FileCount { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public required DateTimeOffset FinishedAt { get; init; }
+
+    public string? TraceId { get; init; }
+
+    public long RowsStaged { get; init; }
+
+    public long RowsCollapsed { get; init; }
+
+    public long RowsWritten { get; init; }
+
+    public long? RowsReplaced { get; init; }
+
+    public long RowsRejected { get; init; }
+
+    public LoadFailure? Failure { get; init; }
+}

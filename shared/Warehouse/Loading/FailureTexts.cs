@@ -1,0 +1,141 @@
+using System.Globalization;
+using Blueshift.Copy.Rows;
+using Blueshift.Domain.Failures;
+using Blueshift.Warehouse.Sql;
+
+namespace Blueshift.Warehouse.Loading;
+
+/// <summary>Says for a person why files were not loaded: what was found, where, and what would mend it.</summary>
+internal static class FailureTexts
+{
+    private const int MaxShownValue = 100;
+    private const int MaxShownDetail = 500;
+
+    public static Finding Corrupt(BatchFile file) =>
+        new(FailureKind.BadData, $"{file}: {file.Fault!.Reason}", [file]) { File = file, Code = Number(file.Fault.Code) };
+
+    /// <summary>Rejected rows reached the limit, of one file or of all that have any.</summary>
+    /// <param name="files">The files with rejected rows; the first is the one shown.</param>
+    /// <param name="limit">How many rejected rows make a load fail.</param>
+    /// <param name="key">The key columns in which NULL is refused by the manifest, not by the table.</param>
+    public static Finding Rejected(IReadOnlyList<BatchFile> files, long limit, IReadOnlySet<string> key)
+    {
+        var shown = files[0];
+        var error = shown.Errors[0];
+        var isNullKey = error.Code == RowErrorCode.NullInNotNullColumn && error.Column is not null && key.Contains(error.Column);
+        var rejected = files.Sum(file => file.RowsRejected);
+        var count = (rejected, files.Count) switch
+        {
+            (1, _) => "It is the only row that was rejected",
+            (_, 1) => $"{Count(rejected)} rows of the file were rejected",
+            _ => $"{Count(rejected)} rows of {Count(files.Count)} files were rejected",
+        };
+        var mend = isNullKey ? "; :null-keys :append would add such rows" : string.Empty;
+        var reason = $"{Place(shown, error)}: {error.Reason}{Shown(error)} (error {Number(error.Code)}). {count}, and MAXERROR tolerates {Count(limit - 1)}{mend}.";
+        return new Finding(isNullKey ? FailureKind.NullKeys : FailureKind.BadData, reason, files)
+        {
+            File = shown,
+            RowErrors = shown.Errors,
+            Code = Number(error.Code),
+        };
+    }
+
+    public static Finding NullKeys(IReadOnlyList<BatchFile> files, long rows, RowOrigin? first, IReadOnlyList<BatchFile> all)
+    {
+        var where = first is { } origin ? $"{all[origin.File]}, line {Number(origin.Line)}" : "The result of :staging-select";
+        return new Finding(
+            FailureKind.NullKeys,
+            $"{where}: NULL in a key column; {Count(rows)} such rows in all. Mend the rows, or set :null-keys :append.",
+            files)
+        {
+            File = first is { } place ? all[place.File] : null,
+            MayBeIsolated = first is null && files.Count > 1,
+        };
+    }
+
+    /// <summary>Different rows have one key.</summary>
+    public static Finding DuplicateKeys(IReadOnlyList<BatchFile> files, long keys, IReadOnlyList<string> shown, BatchFile? first)
+    {
+        var more = keys > shown.Count ? $"; and {Count(keys - shown.Count)} keys more" : string.Empty;
+        var reason =
+            $"{Count(keys)} {(keys == 1 ? "key has" : "keys have")} different rows in this batch: {string.Join("; ", shown)}{more}. "
+            + "Mend the files, or say by :duplicates which row is meant.";
+        return new Finding(FailureKind.DuplicateKeys, reason, files)
+        {
+            File = first,
+            MayBeIsolated = first is null && files.Count > 1,
+        };
+    }
+
+    public static Finding TableProblems(IReadOnlyList<string> problems, IReadOnlyList<BatchFile> files) =>
+        new(FailureKind.TableProblem, $"{string.Join("; ", problems)}.", files);
+
+    public static Finding GoneFiles(IReadOnlyList<BatchFile> gone, IReadOnlyList<BatchFile> others) => new(
+        FailureKind.Superseded,
+        $"{gone[0]} was deleted or overwritten before it could be read, and :strategy \"replace\" loads all files or none. "
+        + "The next scan makes a new batch of what is there.",
+        others);
+
+    /// <summary>What the database refused; null when that is no reason to give up the files.</summary>
+    public static Finding? Refused(WarehouseException exception, TimeSpan statementTimeout, IReadOnlyList<BatchFile> files)
+    {
+        var isQuery = exception.Stage == Dialect.QueryLabel;
+        var error = exception.Error;
+        FailureKind? kind = (error.Fault, isQuery) switch
+        {
+            (WarehouseFault.Timeout, _) => FailureKind.Timeout,
+            (WarehouseFault.TableProblem or WarehouseFault.BadValue or WarehouseFault.Constraint, true) => FailureKind.BadManifest,
+            (WarehouseFault.TableProblem, _) => FailureKind.TableProblem,
+            (WarehouseFault.BadValue, _) => FailureKind.BadData,
+            (WarehouseFault.Constraint, _) => FailureKind.Constraint,
+            _ => null,
+        };
+        var mend = kind == FailureKind.Timeout
+            ? $" The limit is {Count((long)statementTimeout.TotalMilliseconds)} ms; :execute-opts {{:timeout-millis n}} sets another."
+            : string.Empty;
+        return kind is null ? null : new Finding(kind.Value, $"{exception.Stage}: {error.Message}{Facts(error)}.{mend}", files)
+        {
+            Code = error.Code,
+            MayBeIsolated = kind is FailureKind.Constraint or FailureKind.BadData && files.Count > 1,
+        };
+    }
+
+    /// <summary>With "replace", what fails some files fails all.</summary>
+    public static Finding ForAll(IReadOnlyList<Finding> findings, IReadOnlyList<BatchFile> files)
+    {
+        var others = findings.Skip(1).Select(finding => finding.File?.ToString() ?? finding.Reason).ToArray();
+        var more = others.Length == 0 ? string.Empty : $" Also failed: {string.Join(", ", others)}.";
+        var isAlone = files.Count == findings[0].Files.Count;
+        return findings[0] with
+        {
+            Reason = isAlone ? findings[0].Reason : $"{findings[0].Reason}{more} Nothing was loaded: :strategy \"replace\" loads all files or none.",
+            Files = files,
+            MayBeIsolated = false,
+        };
+    }
+
+    private static string Place(BatchFile file, RowError error) =>
+        error.Column is null
+            ? $"{file}, line {Number(error.Origin.Line)}"
+            : $"{file}, line {Number(error.Origin.Line)}, column {error.Column} ({error.Type})";
+
+    private static string Shown(RowError error) =>
+        error.RawValue.Length == 0 ? string.Empty : $", in the value \"{StorableText.Cut(error.RawValue, MaxShownValue)}\"";
+
+    private static string Facts(SqlError error)
+    {
+        var facts = new[]
+        {
+            error.Constraint is null ? null : $"constraint {error.Constraint}",
+            error.Column is null ? null : $"column {error.Column}",
+            error.Code,
+            error.Detail is null ? null : StorableText.Cut(error.Detail, MaxShownDetail),
+        };
+        var known = string.Join("; ", facts.OfType<string>());
+        return known.Length == 0 ? string.Empty : $" ({known})";
+    }
+
+    private static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

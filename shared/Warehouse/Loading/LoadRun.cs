@@ -1,0 +1,74 @@
+using Blueshift.Domain.Loading;
+using Blueshift.Domain.Objects;
+using Blueshift.Warehouse.Catalogue;
+using Blueshift.Warehouse.Sql;
+
+namespace Blueshift.Warehouse.Loading;
+
+/// <summary>One load, in one session's transaction: what is known already, the steps of the plan, the commit.</summary>
+internal sealed class LoadRun(
+    WarehouseSession session, LoadPlan plan, ProgressReporter progress, WarehouseOptions options, TimeProvider clock)
+{
+    private readonly LoadState _state = new(plan);
+    private readonly DateTimeOffset _startedAt = clock.GetUtcNow();
+
+    public async Task<LoadReport> RunAsync(IObjectStore objects, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var target = await FindTargetAsync(cancellationToken);
+            await new KnownFiles(session, plan, _state).PassOverAllAsync(cancellationToken);
+            await RunStepsAsync(target, objects, cancellationToken);
+            return _state.HasPending ? await CommitAsync(cancellationToken) : _state.ToReport(committed: false);
+        }
+        catch (TableProblemException exception)
+        {
+            _state.Fail(FailureTexts.TableProblems(exception.Problems, _state.Pending));
+            return _state.ToReport(committed: false);
+        }
+        catch (WarehouseException exception) when (Explain(exception) is { } finding)
+        {
+            _state.Fail(finding);
+            return _state.ToReport(committed: false);
+        }
+    }
+
+    private async Task<TargetTable> FindTargetAsync(CancellationToken cancellationToken)
+    {
+        progress.Enter("looking up the table");
+        var relation = await new TargetFinder(session.Catalogue).FindAsync(plan.Table, cancellationToken);
+        _state.Table = relation.ToString();
+        return new TargetResolver(plan, await session.Catalogue.ReadAsync(relation, cancellationToken)).Resolve();
+    }
+
+    private async Task RunStepsAsync(TargetTable target, IObjectStore objects, CancellationToken cancellationToken)
+    {
+        var steps = new StepRunner(session, plan, target, _state, progress, options);
+        foreach (var step in plan.Steps.TakeWhile(_ => _state.HasPending))
+        {
+            if (step is LoadStep.RecordHistory)
+            {
+                await steps.RecordAsync(_startedAt, clock.GetUtcNow(), cancellationToken);
+            }
+            else
+            {
+                await steps.RunAsync(step, objects, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<LoadReport> CommitAsync(CancellationToken cancellationToken)
+    {
+        progress.Enter("committing");
+        await session.CommitAsync(cancellationToken);
+        foreach (var file in _state.Pending)
+        {
+            file.Result = FileResult.Loaded;
+        }
+
+        return _state.ToReport(committed: true);
+    }
+
+    private Finding? Explain(WarehouseException exception) =>
+        FailureTexts.Refused(exception, plan.StatementTimeout, _state.Pending);
+}

@@ -1,0 +1,66 @@
+using Blueshift.Copy;
+using Blueshift.Domain.Loading;
+using Blueshift.Domain.Objects;
+using Blueshift.Warehouse.Catalogue;
+using Blueshift.Warehouse.Sql;
+
+namespace Blueshift.Warehouse.Loading;
+
+/// <summary>Reads every file into staging by COPY's rules, and takes out again what may not stay.</summary>
+internal sealed class StagingFill(
+    WarehouseSession session, LoadPlan plan, TargetTable target, LoadState state, ProgressReporter progress)
+{
+    public async Task RunAsync(IObjectStore objects, CancellationToken cancellationToken)
+    {
+        var read = state.Pending;
+        await using (var writer = session.OpenStaging(target))
+        {
+            var copier = new FileCopier(plan.Copy, [.. target.Columns.Select(column => column.Copy)]);
+            foreach (var file in read)
+            {
+                await CopyAsync(copier, file, objects, writer, cancellationToken);
+            }
+
+            await writer.CompleteAsync(cancellationToken);
+        }
+
+        await new ValueCheck(session, target, state).RunAsync(cancellationToken);
+        state.Fail(new ErrorBudget(plan, target).Judge(state.Pending));
+        FailIfGone(read);
+        await RemoveFilesAsync([.. read.Where(file => file.Result is not null)], cancellationToken);
+    }
+
+    /// <summary>Takes the rows of files that have failed out of staging.</summary>
+    public async Task RemoveFilesAsync(IReadOnlyList<BatchFile> files, CancellationToken cancellationToken)
+    {
+        if (files.Count > 0 && state.HasPending)
+        {
+            await session.ExecuteAsync(session.Dialect.RemoveFiles(files.Select(file => file.Number)), cancellationToken);
+        }
+    }
+
+    private async Task CopyAsync(
+        FileCopier copier, BatchFile file, IObjectStore objects, IStagingWriter writer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var content = await objects.OpenReadAsync(file.Version, cancellationToken);
+            await using var metered = new MeteredStream(content, progress.AddBytes);
+            file.Take(await copier.CopyAsync(file.Number, metered, writer, plan.Copy.ErrorLimit, cancellationToken));
+            progress.AddRows(file.Rows);
+        }
+        catch (ObjectVersionGoneException)
+        {
+            file.Result = FileResult.Gone;
+        }
+    }
+
+    private void FailIfGone(IReadOnlyList<BatchFile> read)
+    {
+        var gone = read.Where(file => file.Result == FileResult.Gone).ToArray();
+        if (plan.Strategy == LoadStrategy.Replace && gone.Length > 0 && state.HasPending)
+        {
+            state.Fail(FailureTexts.GoneFiles(gone, state.Pending));
+        }
+    }
+}

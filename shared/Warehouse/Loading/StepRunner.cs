@@ -1,0 +1,189 @@
+using System.Diagnostics;
+using Blueshift.Copy.Rows;
+using Blueshift.Domain.History;
+using Blueshift.Domain.Loading;
+using Blueshift.Domain.Objects;
+using Blueshift.Warehouse.Catalogue;
+using Blueshift.Warehouse.History;
+using Blueshift.Warehouse.Sql;
+
+namespace Blueshift.Warehouse.Loading;
+
+/// <summary>Carries out the steps of a plan.</summary>
+internal sealed class StepRunner(
+    WarehouseSession session, LoadPlan plan, TargetTable target, LoadState state, ProgressReporter progress, WarehouseOptions options)
+{
+    /// <summary>With fewer rows any plan is fast, and without an index to go by the planner has to know how many there are.</summary>
+    private const long RowsWorthAnalyzing = 10_000;
+
+    private readonly StagingFill _fill = new(session, plan, target, state, progress);
+
+    private Dialect Dialect => session.Dialect;
+
+    public Task RunAsync(LoadStep step, IObjectStore objects, CancellationToken cancellationToken) => step switch
+    {
+        LoadStep.CreateStaging => session.ExecuteAsync(Dialect.CreateStaging(target), cancellationToken),
+        LoadStep.FillStaging => FillAsync(objects, cancellationToken),
+        LoadStep.LockTarget => LockAsync(cancellationToken),
+        LoadStep.DropLoadedFiles => DropLoadedFilesAsync(cancellationToken),
+        LoadStep.CheckCounts => CheckCountsAsync(cancellationToken),
+        LoadStep.CheckNullKeys => CheckNullKeysAsync(cancellationToken),
+        LoadStep.SelectStaging { Select: StagingSelect.Query query } => SelectAsync(query, cancellationToken),
+        LoadStep.SelectStaging => RemoveCopiesAsync(cancellationToken),
+        LoadStep.ResolveDuplicates resolve => ResolveDuplicatesAsync(resolve.Policy, cancellationToken),
+        LoadStep.Merge => WriteAsync(Dialect.Merge(target), cancellationToken),
+        LoadStep.DeleteAll => WriteAsync([Dialect.DeleteAll(target)], cancellationToken),
+        LoadStep.InsertMissing => WriteAsync([Dialect.InsertMissing(target)], cancellationToken),
+        LoadStep.InsertAll => WriteAsync([Dialect.InsertAll(target)], cancellationToken),
+        _ => throw new UnreachableException($"Nobody carries out the step {step}."),
+    };
+
+    /// <summary>Writes the history rows that commit with the data.</summary>
+    public Task RecordAsync(DateTimeOffset startedAt, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var files = state.Pending;
+        var load = new LoadEntry
+        {
+            LoadId = plan.LoadId,
+            Plan = plan,
+            Table = state.Table,
+            State = FileState.Loaded,
+            FileCount = files.Count,
+            StartedAt = startedAt,
+            FinishedAt = now,
+            TraceId = Activity.Current?.TraceId.ToString(),
+            RowsStaged = files.Sum(file => file.Rows),
+            RowsCollapsed = state.RowsCollapsed,
+            RowsWritten = state.RowsWritten,
+            RowsReplaced = state.RowsReplaced,
+            RowsRejected = files.Sum(file => file.RowsRejected),
+        };
+        FileEntry[] entries =
+        [
+            .. files.Select(file => new FileEntry(file.Version) { Rows = file.Rows, RowsRejected = file.RowsRejected }),
+        ];
+        return HistoryStore.RecordAsync(session, load, entries, cancellationToken);
+    }
+
+    private async Task FillAsync(IObjectStore objects, CancellationToken cancellationToken)
+    {
+        progress.Enter("reading files");
+        await _fill.RunAsync(objects, cancellationToken);
+        var isWorthAnalyzing = target.Key.Count > 0 && !target.HasKeyIndex && state.Pending.Sum(file => file.Rows) >= RowsWorthAnalyzing;
+        if (isWorthAnalyzing && Dialect.AnalyzeStaging() is { } analyze)
+        {
+            await session.ExecuteAsync(analyze, cancellationToken);
+        }
+    }
+
+    private async Task LockAsync(CancellationToken cancellationToken)
+    {
+        progress.Enter("waiting for the table");
+        try
+        {
+            foreach (var statement in Dialect.LockTarget(target, options))
+            {
+                await session.ExecuteAsync(statement, cancellationToken);
+            }
+        }
+        catch (WarehouseException exception) when (exception.Fault is WarehouseFault.TableBusy or WarehouseFault.Timeout)
+        {
+            var busy = new SqlError(WarehouseFault.TableBusy, exception.Code, "the table is busy: another session holds it");
+            throw new WarehouseException(exception.Stage, busy, null);
+        }
+
+        progress.Enter("checking rows");
+    }
+
+    private async Task DropLoadedFilesAsync(CancellationToken cancellationToken)
+    {
+        var loaded = await new KnownFiles(session, plan, state).PassOverLoadedAsync(cancellationToken);
+        await _fill.RemoveFilesAsync(loaded, cancellationToken);
+    }
+
+    private async Task CheckCountsAsync(CancellationToken cancellationToken)
+    {
+        var counts = await session.QueryAsync(
+            Dialect.CountByFile(), row => (File: (int)row.GetInt64(0), Rows: row.GetInt64(1)), cancellationToken);
+        var sent = state.Pending.Where(file => file.Rows > 0).Select(file => (File: file.Number, file.Rows));
+        if (!sent.ToHashSet().SetEquals(counts))
+        {
+            var lost = new SqlError(WarehouseFault.Unexpected, null, "staging does not hold the rows that were sent to it");
+            throw new WarehouseException("count the rows of each file", lost, null);
+        }
+    }
+
+    private async Task CheckNullKeysAsync(CancellationToken cancellationToken)
+    {
+        var found = await session.QueryAsync(
+            Dialect.CountNullKeys(target.Key),
+            row => (Rows: row.GetInt64(1), First: row.IsDBNull(2) ? (RowOrigin?)null : RowOrigin.FromInt64(row.GetInt64(2))),
+            cancellationToken);
+        if (found.Count == 0)
+        {
+            return;
+        }
+
+        BatchFile[] files = found.Any(row => row.First is null)
+            ? [.. state.Pending]
+            : [.. found.Select(row => state.Files[row.First!.Value.File])];
+        state.Fail(FailureTexts.NullKeys(files, found.Sum(row => row.Rows), found[0].First, state.Files));
+        await _fill.RemoveFilesAsync(files, cancellationToken);
+    }
+
+    private async Task SelectAsync(StagingSelect.Query query, CancellationToken cancellationToken)
+    {
+        foreach (var statement in Dialect.SelectStaging(query.Template, target))
+        {
+            await session.ExecuteAsync(statement, cancellationToken);
+        }
+    }
+
+    private async Task RemoveCopiesAsync(CancellationToken cancellationToken) =>
+        state.RowsCollapsed += await session.ExecuteAsync(Dialect.RemoveCopies(target), cancellationToken);
+
+    private async Task ResolveDuplicatesAsync(DuplicatePolicy policy, CancellationToken cancellationToken)
+    {
+        var duplicates = new DuplicateResolution(session, target, state);
+        if (!await duplicates.FindRepeatedAsync(cancellationToken))
+        {
+            return;
+        }
+
+        if (policy is DuplicatePolicy.Fail)
+        {
+            var failed = await duplicates.FailConflictsAsync(cancellationToken);
+            await _fill.RemoveFilesAsync(failed, cancellationToken);
+        }
+
+        if (state.HasPending)
+        {
+            await duplicates.RemoveRepeatedAsync(policy, cancellationToken);
+        }
+    }
+
+    private async Task WriteAsync(IReadOnlyList<WriteStatement> statements, CancellationToken cancellationToken)
+    {
+        progress.Enter("writing rows");
+        foreach (var (statement, counts) in statements)
+        {
+            if (counts == RowCount.Both)
+            {
+                var found = await session.QueryAsync(
+                    statement, row => (Written: row.GetInt64(0), Replaced: row.GetInt64(1)), cancellationToken);
+                state.RowsWritten += found[0].Written;
+                state.RowsReplaced += found[0].Replaced;
+                continue;
+            }
+
+            var rows = await session.ExecuteAsync(statement, cancellationToken);
+            state.RowsReplaced = counts switch
+            {
+                RowCount.Removed => state.RowsReplaced + rows,
+                RowCount.WrittenOrReplaced => null,
+                _ => state.RowsReplaced,
+            };
+            state.RowsWritten += counts == RowCount.Removed ? 0 : rows;
+        }
+    }
+}

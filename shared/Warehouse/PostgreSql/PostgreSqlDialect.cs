@@ -1,0 +1,131 @@
+using System.Globalization;
+using Blueshift.Warehouse.Catalogue;
+using Blueshift.Warehouse.History;
+using Blueshift.Warehouse.Sql;
+
+namespace Blueshift.Warehouse.PostgreSql;
+
+/// <summary>PostgreSQL 15 and later.</summary>
+internal sealed class PostgreSqlDialect : Dialect
+{
+    /// <summary>The first half of the keys of our advisory locks: "blue" in ASCII.</summary>
+    private const int LockSpace = 0x626C7565;
+
+    private const string CheckFunction = "blueshift_check";
+
+    protected override string OnCommit => " ON COMMIT DROP";
+
+    protected override string RowId => "ctid";
+
+    /// <remarks>IF NOT EXISTS alone does not save two sessions that create the same thing at once.</remarks>
+    public override IReadOnlyList<SqlStatement> CreateHistory() =>
+    [
+        new("wait for others that create the history", "SELECT pg_advisory_xact_lock($1, $2)", LockSpace, 0),
+        new("create the history", HistoryDdl.PostgreSql),
+    ];
+
+    /// <summary>The command that fills staging, and what follows is rows of text.</summary>
+    public string CopyIntoStaging(TargetTable target) =>
+        $"COPY {Temp(Staging)} ({Origin}, {Names(target.Columns)}) FROM STDIN";
+
+    /// <remarks>
+    /// PostgreSQL 15 cannot say whether a text is a value without failing the transaction (16 can, by
+    /// pg_input_is_valid), but PL/pgSQL can catch the failure. The assignment applies lengths as an INSERT would.
+    /// </remarks>
+    public override CheckStatements RemoveInvalid(TargetColumn column) => new(
+        [
+            new($"make a check for {column.Name}", $"""
+                CREATE FUNCTION {Temp(CheckFunction)}(staged text) RETURNS text LANGUAGE plpgsql AS $check$
+                DECLARE checked {column.Column.SqlType};
+                BEGIN
+                    checked := staged;
+                    RETURN NULL;
+                EXCEPTION
+                    WHEN data_exception OR integrity_constraint_violation OR program_limit_exceeded
+                        OR syntax_error_or_access_rule_violation THEN
+                        RETURN SQLERRM;
+                END $check$
+                """),
+        ],
+        new($"check the values of {column.Name}", $"""
+            DELETE FROM {Temp(Staging)} AS staged
+            WHERE {Staged(column)} IS NOT NULL AND {Temp(CheckFunction)}({Staged(column)}) IS NOT NULL
+            RETURNING {Origin}, {Staged(column)}, {Temp(CheckFunction)}({Staged(column)})
+            """),
+        [new($"drop the check for {column.Name}", $"DROP FUNCTION {Temp(CheckFunction)}(text)")]);
+
+    public override SqlStatement AnalyzeStaging() => new("analyze staging", $"ANALYZE {Temp(Staging)}");
+
+    /// <remarks>
+    /// Blueshift's loads queue up among themselves first, patiently, where they block nobody else: a request for the
+    /// table's own lock holds back every other writer while it waits, so that one is given up soon.
+    /// </remarks>
+    public override IReadOnlyList<SqlStatement> LockTarget(TargetTable target, WarehouseOptions options) =>
+    [
+        LockTimeout(options.LoadQueueTimeout),
+        new($"wait for other loads of {target}", "SELECT pg_advisory_xact_lock($1, $2)", LockSpace, unchecked((int)target.Relation.Id)),
+        LockTimeout(options.TableLockTimeout),
+        new($"lock {target}", $"LOCK TABLE {Name(target)} IN SHARE ROW EXCLUSIVE MODE"),
+    ];
+
+    public override IReadOnlyList<WriteStatement> Merge(TargetTable target)
+    {
+        if (!target.HasKeyIndex)
+        {
+            return DeleteAndInsert(target);
+        }
+
+        var upsert =
+            $"""
+            {InsertFromStaging(target)}
+            ORDER BY {List(target.Key, Value)}
+            ON CONFLICT ({Names(target.Key)}) {OnConflict(target)}
+            """;
+        // A partitioned table does not give system columns.
+        return target.Relation.Kind == RelationKind.PartitionedTable
+            ? [new(new($"merge into {target}", upsert), RowCount.WrittenOrReplaced)]
+            : [new(new($"merge into {target}", CountNew(upsert)), RowCount.Both)];
+    }
+
+    public override WriteStatement InsertMissing(TargetTable target) => target.HasKeyIndex
+        ? new(
+            new(
+                $"insert missing rows into {target}",
+                $"{InsertFromStaging(target)}\nORDER BY {List(target.Key, Value)}\nON CONFLICT ({Names(target.Key)}) DO NOTHING"),
+            RowCount.Written)
+        : InsertByAntiJoin(target);
+
+    protected override string Temp(string name) => $"pg_temp.{name}";
+
+    protected override string Exactly(TargetColumn column) =>
+        column.Column.ComparesLoosely ? $"CAST({Staged(column)} AS text) COLLATE \"C\"" : Staged(column);
+
+    /// <summary>
+    /// The whole row is replaced, as deleting and inserting it would: what the manifest does not list gets its default,
+    /// and a key that is equal without being the same is written as it stands in the file.
+    /// </summary>
+    private static string OnConflict(TargetTable target)
+    {
+        string[] settings =
+        [
+            .. target.Columns.Where(column => !target.Key.Contains(column) || column.Column.ComparesLoosely).Select(column => $"{Quote(column.Name)} = excluded.{Quote(column.Name)}"),
+            .. target.Defaulted.Select(column => $"{Quote(column)} = DEFAULT"),
+        ];
+        return settings.Length == 0 ? "DO NOTHING" : $"DO UPDATE SET {string.Join(", ", settings)}";
+    }
+
+    /// <summary>A row that was there before carries the transaction that locked it in xmax.</summary>
+    private static string CountNew(string upsert) =>
+        $"""
+        WITH written AS (
+        {upsert}
+        RETURNING xmax = 0 AS is_new
+        )
+        SELECT count(*), count(*) FILTER (WHERE NOT is_new) FROM written
+        """;
+
+    private static SqlStatement LockTimeout(TimeSpan timeout) => new(
+        "set the limit for locks",
+        "SELECT set_config('lock_timeout', $1, true)",
+        ((long)timeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,28 @@
+using Blueshift.Domain.Connections;
+using Blueshift.Warehouse.Sql;
+using Npgsql;
+
+namespace Blueshift.Warehouse.PostgreSql;
+
+/// <summary>PostgreSQL 15 and later, through Npgsql.</summary>
+internal sealed class PostgreSqlWarehouse(ServerAddress address, NpgsqlDataSource dataSource, WarehouseServices services)
+    : SqlWarehouse(services)
+{
+    protected override string Database => address.ToString();
+
+    protected override async Task<WarehouseSession> OpenAsync(
+        SessionSettings settings, SessionUse use, CancellationToken cancellationToken)
+    {
+        NpgsqlConnection connection;
+        try
+        {
+            connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        }
+        catch (Exception exception) when (NpgsqlErrors.IsFromNpgsql(exception) && !cancellationToken.IsCancellationRequested)
+        {
+            throw NpgsqlErrors.Translate(exception, "connect", reachedLimit: false);
+        }
+
+        return await PostgreSqlSession.BeginAsync(connection, settings, Services.Logger, Services.Clock, cancellationToken);
+    }
+}

@@ -1,0 +1,106 @@
+using Blueshift.Copy.Rows;
+using Blueshift.Domain.Loading;
+using Blueshift.Warehouse.Catalogue;
+
+namespace Blueshift.Warehouse.Sql;
+
+/// <summary>Staging: making it, and looking at what is in it.</summary>
+internal abstract partial class Dialect
+{
+    private static readonly string FileNumber = $"{Origin} >> {RowOrigin.LineBits}";
+
+    public SqlStatement CreateStaging(TargetTable target) => new("create staging", CreateTable(Staging, target));
+
+    /// <summary>Gives (file, rows).</summary>
+    public SqlStatement CountByFile() => new(
+        "count the rows of each file",
+        $"SELECT {FileNumber}, count(*) FROM {Temp(Staging)} GROUP BY 1");
+
+    public SqlStatement RemoveFiles(IEnumerable<int> files) => new(
+        "remove files from staging",
+        $"DELETE FROM {Temp(Staging)} WHERE {FileNumber} IN ({Numbers(files)})");
+
+    /// <summary>
+    /// What takes rows out of staging whose text is no value of the column's type. The middle statement gives (origin,
+    /// text, message) of each.
+    /// </summary>
+    public abstract CheckStatements RemoveInvalid(TargetColumn column);
+
+    /// <summary>Tells the planner what is in staging; null where there is nothing to tell.</summary>
+    public abstract SqlStatement? AnalyzeStaging();
+
+    /// <summary>Keeps other writers off; nothing where there can be none.</summary>
+    public abstract IReadOnlyList<SqlStatement> LockTarget(TargetTable target, WarehouseOptions options);
+
+    /// <summary>Gives (file, rows, first origin); the file and origin are null for the rows of a query.</summary>
+    public SqlStatement CountNullKeys(IReadOnlyList<TargetColumn> key) => new(
+        "look for NULL keys",
+        $"""
+        SELECT {FileNumber}, count(*), min({Origin})
+        FROM {Temp(Staging)}
+        WHERE {string.Join(" OR ", key.Select(column => $"{Quote(column.Name)} IS NULL"))}
+        GROUP BY 1
+        ORDER BY 1
+        """);
+
+    /// <summary>Leaves each different row once: the first in file order.</summary>
+    public SqlStatement RemoveCopies(TargetTable target) => new(
+        "remove copies",
+        $"""
+        DELETE FROM {Temp(Staging)} WHERE {RowId} IN (
+            SELECT row_id FROM (
+                SELECT staged.{RowId} AS row_id,
+                    row_number() OVER (PARTITION BY {List(target.Columns, Exactly)} ORDER BY staged.{Origin}) AS place
+                FROM {Temp(Staging)} AS staged
+            ) AS ranked
+            WHERE place > 1
+        )
+        """);
+
+    /// <summary>
+    /// Puts the query's rows in the place of staging. The query reads a view of the manifest's columns with their real
+    /// types, and stands in a subquery, where it can only read. With a parameter the statement goes out as it is, so that
+    /// a second statement in it is refused.
+    /// </summary>
+    public IReadOnlyList<SqlStatement> SelectStaging(string template, TargetTable target) =>
+    [
+        new("select from staging: the query's table", $"""
+            CREATE TEMPORARY VIEW {SelectedFrom} AS
+            SELECT {List(target.Columns, column => $"{Value(column)} AS {Quote(column.Name)}")}
+            FROM {Temp(Staging)} AS staged
+            """),
+        new("select from staging: the result's table", CreateTable(Selected, target)),
+        new(QueryLabel, $"""
+            INSERT INTO {Temp(Selected)} ({Names(target.Columns)})
+            SELECT {List(target.Columns, column => column.Column.IsCast ? $"CAST({Staged(column)} AS {column.Column.StagingType})" : Staged(column))}
+            FROM (
+            {Query(template)}
+            ) AS staged
+            WHERE $1
+            """, true) { HasForeignSql = true },
+        new("select from staging: drop the view", $"DROP VIEW {Temp(SelectedFrom)}"),
+        new("select from staging: drop what was staged", $"DROP TABLE {Temp(Staging)}"),
+        new("select from staging: rename", $"ALTER TABLE {Temp(Selected)} RENAME TO {Staging}"),
+    ];
+
+    /// <summary>The label of the one statement with a manifest's own SQL in it.</summary>
+    public const string QueryLabel = "run the manifest's :staging-select";
+
+    private static string Query(string template) => template
+        .Trim().TrimEnd(';')
+        .Replace(StagingSelect.Query.Placeholder, SelectedFrom, StringComparison.Ordinal);
+
+    private static string Define(TargetColumn column)
+    {
+        var collate = column.Column.LooseCollation is { } collation ? $" COLLATE {collation}" : string.Empty;
+        return $"{Quote(column.Name)} {column.Column.StagingType}{collate}";
+    }
+
+    private string CreateTable(string name, TargetTable target) =>
+        $"""
+        CREATE TEMPORARY TABLE {name} (
+            {Origin} bigint,
+            {string.Join(",\n    ", target.Columns.Select(Define))}
+        ){OnCommit}
+        """;
+}

@@ -1,0 +1,99 @@
+using System.Data.Common;
+using Blueshift.Warehouse.Catalogue;
+using Blueshift.Warehouse.Loading;
+using Microsoft.Extensions.Logging;
+
+namespace Blueshift.Warehouse.Sql;
+
+/// <summary>
+/// One connection with one transaction in progress. Disposed without <see cref="CommitAsync"/>, it rolls back.
+/// Everything that goes wrong is a <see cref="WarehouseException"/>.
+/// </summary>
+internal abstract class WarehouseSession(ILogger logger, TimeProvider clock) : IAsyncDisposable
+{
+    public abstract Dialect Dialect { get; }
+
+    /// <summary>What the database says of its tables.</summary>
+    public abstract ICatalogue Catalogue { get; }
+
+    public ILogger Logger => logger;
+
+    /// <summary>A moment to measure a statement's time from.</summary>
+    public long Now => clock.GetTimestamp();
+
+    public Task<long> ExecuteAsync(SqlStatement statement, CancellationToken cancellationToken) =>
+        RunAsync(statement, async (command, token) => (long)await command.ExecuteNonQueryAsync(token), cancellationToken);
+
+    /// <summary>Hands each row on as it arrives: memory does not grow with the result.</summary>
+    public Task ReadAsync(SqlStatement statement, Action<DbDataReader> takeRow, CancellationToken cancellationToken) =>
+        RunAsync(
+            statement,
+            async (command, token) =>
+            {
+                await using var reader = await command.ExecuteReaderAsync(token);
+                while (await reader.ReadAsync(token))
+                {
+                    takeRow(reader);
+                }
+
+                return true;
+            },
+            cancellationToken);
+
+    /// <summary>For small results.</summary>
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(
+        SqlStatement statement, Func<DbDataReader, T> readRow, CancellationToken cancellationToken)
+    {
+        var rows = new List<T>();
+        await ReadAsync(statement, reader => rows.Add(readRow(reader)), cancellationToken);
+        return rows;
+    }
+
+    public abstract IStagingWriter OpenStaging(TargetTable target);
+
+    public abstract Task CommitAsync(CancellationToken cancellationToken);
+
+    public abstract ValueTask DisposeAsync();
+
+    /// <summary>Runs what may fail in the database's own way, and makes the failure ours.</summary>
+    /// <param name="label">What it does.</param>
+    /// <param name="started">When the statement began that this is a part of.</param>
+    /// <param name="run">Does it.</param>
+    /// <param name="cancellationToken">What <paramref name="run"/> was given.</param>
+    public async Task<T> GuardAsync<T>(string label, long started, Func<Task<T>> run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (Exception exception) when (cancellationToken.IsCancellationRequested && IsFromDatabase(exception))
+        {
+            throw new OperationCanceledException(label, cancellationToken);
+        }
+        catch (Exception exception) when (IsFromDatabase(exception))
+        {
+            throw Translate(exception, label, clock.GetElapsedTime(started));
+        }
+    }
+
+    protected abstract DbCommand CreateCommand(SqlStatement statement);
+
+    protected virtual Task<T> InvokeAsync<T>(
+        DbCommand command, Func<DbCommand, CancellationToken, Task<T>> run, CancellationToken cancellationToken) =>
+        run(command, cancellationToken);
+
+    protected abstract bool IsFromDatabase(Exception exception);
+
+    protected abstract WarehouseException Translate(Exception exception, string label, TimeSpan elapsed);
+
+    private async Task<T> RunAsync<T>(
+        SqlStatement statement, Func<DbCommand, CancellationToken, Task<T>> run, CancellationToken cancellationToken)
+    {
+        await using var command = CreateCommand(statement);
+        var started = Now;
+        var result = await GuardAsync(
+            statement.Label, started, () => InvokeAsync(command, run, cancellationToken), cancellationToken);
+        WarehouseLog.StatementRun(logger, statement.Label, (long)clock.GetElapsedTime(started).TotalMilliseconds);
+        return result;
+    }
+}

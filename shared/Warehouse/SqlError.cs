@@ -1,0 +1,12 @@
+namespace Blueshift.Warehouse;
+
+/// <summary>What a database said when it refused something.</summary>
+internal sealed record SqlError(WarehouseFault Fault, string? Code, string Message)
+{
+    /// <summary>May hold values of a row: for the report of a failed file, never for a log.</summary>
+    public string? Detail { get; init; }
+
+    public string? Constraint { get; init; }
+
+    public string? Column { get; init; }
+}

@@ -1,0 +1,17 @@
+namespace Blueshift.Warehouse;
+
+/// <summary>How patient the warehouses are.</summary>
+public sealed record WarehouseOptions
+{
+    /// <summary>How long a load waits for other loads of its table to end. Default 10 minutes.</summary>
+    public TimeSpan LoadQueueTimeout { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// How long a load waits for other writers of its table to end their transactions. All further writers queue up
+    /// behind it meanwhile, so this is short. Default 30 seconds.
+    /// </summary>
+    public TimeSpan TableLockTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The limit for statements outside loads: history look-ups and health checks. Default 1 minute.</summary>
+    public TimeSpan QueryTimeout { get; init; } = TimeSpan.FromMinutes(1);
+}

@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using Blueshift.Domain.Connections;
+using Blueshift.Domain.Loading;
+using Blueshift.Warehouse.DuckDb;
+using Blueshift.Warehouse.PostgreSql;
+using Blueshift.Warehouse.Redshift;
+using Npgsql;
+
+namespace Blueshift.Warehouse;
+
+/// <summary>Keeps one warehouse for each address, however often the address is written.</summary>
+internal sealed class Warehouses(WarehouseServices services) : IWarehouses, IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, Lazy<IWarehouse>> _warehouses = new();
+    private readonly ConcurrentBag<NpgsqlDataSource> _dataSources = [];
+
+    public IWarehouse For(ConnectionTarget target) => target switch
+    {
+        ConnectionTarget.PostgreSql server => Keep(
+            DataSources.ConnectionString(server.Address), () => new AskingWarehouse(AskPostgreSql(server.Address))),
+        ConnectionTarget.Redshift => new RedshiftWarehouse(),
+        ConnectionTarget.DuckDb file => Keep(Path.GetFullPath(file.Path), () => new DuckDbWarehouse(Path.GetFullPath(file.Path), services)),
+        _ => throw new ArgumentOutOfRangeException(nameof(target), target, null),
+    };
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var dataSource in _dataSources)
+        {
+            await dataSource.DisposeAsync();
+        }
+    }
+
+    private IWarehouse Keep(string key, Func<IWarehouse> make) =>
+        _warehouses.GetOrAdd(key, _ => new Lazy<IWarehouse>(make)).Value;
+
+    private Func<CancellationToken, Task<IWarehouse>> AskPostgreSql(ServerAddress address)
+    {
+        var dataSource = DataSources.Create(address);
+        _dataSources.Add(dataSource);
+        return async cancellationToken => await ServerQuestion.IsRedshiftAsync(dataSource, cancellationToken)
+            ? new RedshiftWarehouse()
+            : new PostgreSqlWarehouse(address, dataSource, services);
+    }
+}

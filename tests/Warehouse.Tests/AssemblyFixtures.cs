@@ -1,0 +1,3 @@
+using Blueshift.TestKit.Databases;
+
+[assembly: AssemblyFixture(typeof(PostgresServer))]

@@ -1,0 +1,32 @@
+using Blueshift.Domain.Connections;
+using Blueshift.TestKit.Databases;
+using Blueshift.Warehouse.Tests.Behaviour;
+
+namespace Blueshift.Warehouse.Tests.PostgreSql;
+
+public sealed class PostgreSqlBehaviourTests(PostgresServer server) : WarehouseBehaviour
+{
+    private PostgresDatabase _database = null!;
+
+    protected override string Schema => "public";
+
+    protected override string SlowQuery => "SELECT id, name FROM {{table}}, pg_sleep(300)";
+
+    protected override string Hexadecimal(string column) => $"encode({column}, 'hex')";
+
+    [Theory]
+    [MemberData(nameof(VectorIds))]
+    public Task A_vector_arrives_in_the_table(string id) => AssertVectorAsync(id);
+
+    protected override async Task<ConnectionTarget> CreateDatabaseAsync()
+    {
+        _database = await server.CreateDatabaseAsync(CancellationToken);
+        return _database.Target;
+    }
+
+    protected override ValueTask DeleteDatabaseAsync() => ValueTask.CompletedTask;
+
+    protected override Task ExecuteAsync(string sql) => _database.ExecuteAsync(sql, CancellationToken);
+
+    protected override Task<IReadOnlyList<string>> QueryAsync(string sql) => _database.QueryAsync(sql, CancellationToken);
+}

@@ -1,0 +1,134 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Blueshift.Copy.Types;
+using Blueshift.Domain.Loading;
+using Blueshift.Warehouse.Catalogue;
+using Blueshift.Warehouse.DuckDb;
+using Blueshift.Warehouse.PostgreSql;
+using Blueshift.Warehouse.Sql;
+
+namespace Blueshift.Warehouse.Tests.Sql;
+
+/// <summary>
+/// Every statement of each dialect, as approved in the files beside this one. When one changes on purpose, put the
+/// received text in the place of the approved one.
+/// </summary>
+public sealed class DialectTests
+{
+    private static readonly TargetTable Indexed = Target(hasKeyIndex: true);
+    private static readonly TargetTable Plain = Target(hasKeyIndex: false);
+    private static readonly ColumnName[] LatestBy = [ColumnName.TryParse("seen at")!];
+
+    [Fact]
+    public void PostgreSql_is_as_approved()
+    {
+        var dialect = new PostgreSqlDialect();
+        Approve(
+            "PostgreSql",
+            [
+                .. Common(dialect),
+                .. dialect.LockTarget(Plain, new WarehouseOptions()),
+                dialect.AnalyzeStaging(),
+                new("fill staging", dialect.CopyIntoStaging(Plain)),
+            ]);
+    }
+
+    [Fact]
+    public void DuckDb_is_as_approved()
+    {
+        var dialect = new DuckDbDialect();
+
+        Assert.Empty(dialect.LockTarget(Plain, new WarehouseOptions()));
+        Assert.Null(dialect.AnalyzeStaging());
+        Approve("DuckDb", Common(dialect));
+    }
+
+    private static IEnumerable<SqlStatement> Common(Dialect dialect)
+    {
+        var check = dialect.RemoveInvalid(Plain.Columns[2]);
+        return
+        [
+            .. dialect.CreateHistory(),
+            dialect.CreateStaging(Plain),
+            dialect.CountByFile(),
+            dialect.RemoveFiles([0, 7, 12]),
+            .. check.Before,
+            check.Remove,
+            .. check.After,
+            dialect.CountNullKeys(Plain.Key),
+            dialect.RemoveCopies(Plain),
+            .. dialect.SelectStaging("SELECT DISTINCT * FROM {{table}} -- all of it\n;", Plain),
+            dialect.HasRepeatedKeys(Plain),
+            dialect.KeepRepeatedKeys(Plain),
+            dialect.KeepConflictingKeys(Plain),
+            dialect.CountConflictingKeys(),
+            dialect.FilesInConflict(Plain),
+            dialect.ShowConflicts(Plain),
+            dialect.RemoveRepeated(Plain, []),
+            dialect.RemoveRepeated(Plain, LatestBy),
+            .. dialect.Merge(Plain).Select(write => write.Statement),
+            .. dialect.Merge(Indexed).Select(write => write.Statement),
+            .. dialect.Merge(OnlyKey()).Select(write => write.Statement),
+            .. dialect.Merge(Indexed with { Relation = Indexed.Relation with { Kind = RelationKind.PartitionedTable } }).Select(write => write.Statement),
+            dialect.InsertMissing(Plain).Statement,
+            dialect.InsertMissing(Indexed).Statement,
+            Dialect.DeleteAll(Plain).Statement,
+            dialect.InsertAll(Plain).Statement,
+        ];
+    }
+
+    /// <summary>A table with a name to quote, a column to cast, one that compares loosely and one the manifest does not list.</summary>
+    private static TargetTable Target(bool hasKeyIndex)
+    {
+        TargetColumn[] columns =
+        [
+            Column("id", CopyTypeKind.Integer, "integer"),
+            Column("Code", CopyTypeKind.VarChar, "text") is var code
+                ? code with { Column = code.Column with { ComparesLoosely = true, LooseCollation = "caseless" } }
+                : null!,
+            Column("payload", CopyTypeKind.Json, "jsonb", "text"),
+            Column("seen at", CopyTypeKind.Timestamp, "timestamp without time zone"),
+        ];
+        return new TargetTable
+        {
+            Relation = new Relation("sales", "odd \"table\"", RelationKind.Table, 4_000_000_000, 1),
+            Columns = columns,
+            Key = columns[..2],
+            Defaulted = ["loaded at"],
+            HasKeyIndex = hasKeyIndex,
+        };
+    }
+
+    private static TargetTable OnlyKey() => Indexed with { Columns = Indexed.Key, Defaulted = [] };
+
+    private static TargetColumn Column(string name, CopyTypeKind kind, string type, string? staging = null)
+    {
+        var copyType = new CopyType(kind, 0, 0, type);
+        var column = new CatalogueColumn { Name = name, Type = copyType, SqlType = type, StagingType = staging ?? type, IsNullable = true };
+        return new TargetColumn(ColumnName.TryParse(name)!, column, new CopyColumn(name, copyType, true));
+    }
+
+    private static void Approve(string dialect, IEnumerable<SqlStatement?> statements, [CallerFilePath] string path = "")
+    {
+        var received = new StringBuilder();
+        foreach (var statement in statements.OfType<SqlStatement>())
+        {
+            received.Append("-- ").Append(statement.Label).Append('\n');
+            foreach (var (place, value) in statement.Parameters.Index())
+            {
+                received.Append("-- $").Append(place + 1).Append(" = ").Append(value).Append('\n');
+            }
+
+            received.Append(statement.Text).Append(";\n\n");
+        }
+
+        var approved = Path.Combine(Path.GetDirectoryName(path)!, $"{dialect}.approved.sql");
+        var text = System.IO.File.Exists(approved) ? System.IO.File.ReadAllText(approved) : string.Empty;
+        if (text != received.ToString())
+        {
+            System.IO.File.WriteAllText(Path.ChangeExtension(approved, null).Replace("approved", "received.sql", StringComparison.Ordinal), received.ToString());
+        }
+
+        Assert.Equal(text, received.ToString());
+    }
+}
