@@ -1,0 +1,96 @@
+using Blueshift.Domain.Connections;
+using Blueshift.Domain.Fields;
+
+namespace Blueshift.Domain.Configuration;
+
+/// <summary>Reads <c>:redshift-connections</c>.</summary>
+internal static class ConnectionFields
+{
+    private const string Form = "a vector of connections, such as [{:dw1 {:jdbc-url \"jdbc:postgresql://host/database?user=…&password=…\"}}]";
+    private const string ConnectionForm = "a map with :jdbc-url";
+    private const string RoleForm = "the ARN of a role, such as \"arn:aws:iam::123456789012:role/loader\", or \"default\"";
+
+    // Allowed in the path and name of a role (docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html), and
+    // the comma between chained roles. It becomes part of a COPY.
+    private const string RoleCharacters = "+=,.@_-:/";
+
+    public static IReadOnlyDictionary<string, ConnectionSettings> Read(MapFields map, bool areUrlsAllowed)
+    {
+        var connections = new Dictionary<string, ConnectionSettings>(StringComparer.Ordinal);
+        var field = map.Optional("redshift-connections");
+        if (!field.IsGiven && !areUrlsAllowed)
+        {
+            map.Required("redshift-connections", Form);
+        }
+
+        var items = field.Items(Form);
+        foreach (var (key, value) in (items ?? []).SelectMany(Entries))
+        {
+            if (key.Keyword("the name of a connection as a keyword, such as :dw1") is not { } name)
+            {
+                continue;
+            }
+
+            // What could not be read stands for itself, so that a second one of that name is noticed.
+            var settings = ReadConnection(value, name) ?? new ConnectionSettings.Placeholder("it could not be read");
+            if (!connections.TryAdd(name, settings))
+            {
+                key.Report($"there are two connections named :{name}", null, null);
+            }
+        }
+
+        if (items is { Count: 0 } && !areUrlsAllowed)
+        {
+            field.Report("no connection", Form, null);
+        }
+
+        return connections;
+    }
+
+    private static IReadOnlyList<(Field Key, Field Value)> Entries(Field item) =>
+        item.Map("a map from a name to a connection, such as {:dw1 {:jdbc-url \"…\"}}")?.All() ?? [];
+
+    private static ConnectionSettings? ReadConnection(Field field, string name)
+    {
+        if (field.Map(ConnectionForm) is not { } map)
+        {
+            if (!field.IsGiven)
+            {
+                field.Report("missing", ConnectionForm, null);
+            }
+
+            return null;
+        }
+
+        var role = ReadRole(map.Optional("iam-role"));
+        var url = map.RequiredSecret("jdbc-url", "a JDBC URL in a text");
+        map.RefuseOthers();
+        return url.Text("a JDBC URL in a text") is { } text ? ReadUrl(url, text, role, name) : null;
+    }
+
+    private static ConnectionSettings? ReadUrl(Field field, string url, string? role, string name)
+    {
+        if (JdbcUrlPlaceholder.Is(url))
+        {
+            field.Warn($"the address is only a placeholder: manifests with :database :{name} are refused until it is the real one");
+            return new ConnectionSettings.Placeholder(
+                $"the :jdbc-url of :{name} in the configuration is only a placeholder: write the real address there");
+        }
+
+        return JdbcUrlField.Read(field, url, role) is { } target ? new ConnectionSettings.Usable(target) : null;
+    }
+
+    private static string? ReadRole(Field field)
+    {
+        var role = field.Text(RoleForm);
+        if (role is null or "default"
+            || (role.StartsWith("arn:", StringComparison.Ordinal)
+                && role.All(c => char.IsAsciiLetterOrDigit(c) || RoleCharacters.Contains(c, StringComparison.Ordinal))))
+        {
+            return role;
+        }
+
+        field.Report($"{Shown.Text(role)} is no role", RoleForm, null);
+        return null;
+    }
+}
