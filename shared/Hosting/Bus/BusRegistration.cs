@@ -1,0 +1,43 @@
+using Blueshift.Domain.Configuration;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Blueshift.Hosting.Bus;
+
+/// <summary>The bus that the services talk over.</summary>
+public static class BusRegistration
+{
+    /// <param name="services">The host's services.</param>
+    /// <param name="transport">What the configuration says; in-memory needs all roles in this process.</param>
+    /// <param name="limits">How long a stop may take.</param>
+    /// <param name="register">Registers the consumers of the roles that run here.</param>
+    public static IServiceCollection AddBlueshiftBus(
+        this IServiceCollection services,
+        TransportSettings transport,
+        StopLimits limits,
+        Action<IBusRegistrationConfigurator> register)
+    {
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = limits.Process);
+        services.Configure<MassTransitHostOptions>(options =>
+        {
+            options.WaitUntilStarted = true;
+            options.StopTimeout = limits.Bus;
+            options.ConsumerStopTimeout = limits.Consumer;
+        });
+        services.AddMassTransit(bus =>
+        {
+            bus.DisableUsageTelemetry();
+            register(bus);
+            switch (transport)
+            {
+                case TransportSettings.InMemory:
+                    bus.UsingInMemory((context, configurator) => configurator.ConfigureEndpoints(context));
+                    break;
+                default:
+                    throw new NotSupportedException($"There is no transport for {transport.GetType().Name} in this version.");
+            }
+        });
+        return services;
+    }
+}
