@@ -46,7 +46,7 @@ public static class HistoryRules
         var ofKey = history.Where(row => row.Key == file.Key);
         return keepDataFiles
             ? LastLoad(ofKey, table)?.ETag == file.ETag
-            : ofKey.Any(row => row.Table == table && row.State == FileState.Loaded && IsVersion(row, file));
+            : ofKey.Any(row => row.Table == table && ProvesLoad(row, file));
     }
 
     /// <summary>
@@ -64,12 +64,9 @@ public static class HistoryRules
         return [.. latest.GroupBy(row => row.LoadId).Where(group => group.Count() == group.First().FileCount).SelectMany(group => group)];
     }
 
-    /// <summary>
-    /// Whether the history proves that exactly this version was loaded by a manifest that wanted it deleted afterwards.
-    /// </summary>
-    public static FileHistory? ProofForDeletion(ObjectVersion file, string manifestKey, IEnumerable<FileHistory> history) =>
-        history.FirstOrDefault(row =>
-            row.State == FileState.Loaded && !row.KeepDataFiles && row.ManifestKey == manifestKey && IsVersion(row, file));
+    /// <summary>Whether a row proves that the rows of exactly this version were committed.</summary>
+    public static bool ProvesLoad(FileHistory row, ObjectVersion file) =>
+        row.State == FileState.Loaded && IsVersion(row, file);
 
     private static bool AreOneLoad(List<ObjectVersion> loaded, string table, ILookup<string, FileHistory> history)
     {

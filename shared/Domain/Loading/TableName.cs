@@ -28,5 +28,15 @@ public sealed record TableName
         };
     }
 
+    /// <summary>
+    /// Whether a table, as a warehouse resolved it (<c>schema.table</c>), may be the one this name means: names without
+    /// quotes mean any case, and without a schema any that is on the search path.
+    /// </summary>
+    public bool MayMean(string resolved)
+    {
+        var comparison = StringComparison.OrdinalIgnoreCase;
+        return Schema is null ? resolved.EndsWith($".{Name}", comparison) : resolved.Equals(ToString(), comparison);
+    }
+
     public override string ToString() => Schema is null ? Name : $"{Schema}.{Name}";
 }

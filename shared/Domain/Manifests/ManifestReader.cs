@@ -9,6 +9,9 @@ namespace Blueshift.Domain.Manifests;
 /// <summary>Reads a <c>manifest.edn</c>. See docs/manifest.md for the keys.</summary>
 public static class ManifestReader
 {
+    /// <summary>A larger file is no manifest.</summary>
+    public const int MaxBytes = EdnFile.MaxBytes;
+
     private const string TableForm = "\"table\" or \"schema.table\"";
 
     private static readonly TimeSpan LongestStatement = TimeSpan.FromDays(7);

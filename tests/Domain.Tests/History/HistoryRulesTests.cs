@@ -208,25 +208,21 @@ public sealed class HistoryRulesTests
     }
 
     [Fact]
-    public void A_version_may_be_deleted_when_it_was_loaded_to_be_deleted()
+    public void A_row_proves_the_load_of_exactly_its_version()
     {
         Loaded(keep: false, A1);
 
-        Assert.Equal(_history[0], Proof(A1));
+        Assert.True(HistoryRules.ProvesLoad(_history[0], A1));
+        Assert.False(HistoryRules.ProvesLoad(_history[0], B2));
+        Assert.False(HistoryRules.ProvesLoad(_history[0], A3));
     }
 
     [Fact]
-    public void Nothing_else_may_be_deleted()
+    public void A_failure_proves_no_load()
     {
-        Assert.Null(Proof(A1));
         Failed("m1", A1);
-        Assert.Null(Proof(A1));
-        Loaded(keep: true, A1);
-        Assert.Null(Proof(A1));
-        Loaded(keep: false, A1);
-        Assert.Null(Proof(B2));
-        Assert.Null(Proof(A3));
-        Assert.Null(HistoryRules.ProofForDeletion(A1, "other/manifest.edn", _history));
+
+        Assert.False(HistoryRules.ProvesLoad(_history[0], A1));
     }
 
     [Fact]
@@ -244,8 +240,6 @@ public sealed class HistoryRulesTests
 
     private IReadOnlyList<FileHistory> StillFailed(string manifestETag, params ObjectVersion[] files) =>
         HistoryRules.StillFailed(files, manifestETag, _history);
-
-    private FileHistory? Proof(ObjectVersion file) => HistoryRules.ProofForDeletion(file, "in/manifest.edn", _history);
 
     private void Loaded(bool keep, params ObjectVersion[] files) => Add(FileState.Loaded, "m1", keep, files);
 
