@@ -1,0 +1,8 @@
+using Blueshift.Hosting.Startup;
+using Blueshift.Scanner;
+using Blueshift.Storage;
+
+return await ServiceProcess.RunAsync(
+    args,
+    (services, config) => services.AddObjectStore(config.Bucket).AddScanner(isPolling: true),
+    bus => bus.AddScannerConsumers());

@@ -1,0 +1,44 @@
+using Blueshift.Scanner.Consumers;
+using Blueshift.Storage.Manifests;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Blueshift.Scanner;
+
+/// <summary>Puts a Scanner into a host.</summary>
+public static class ScannerRegistration
+{
+    /// <param name="services">A host with a configuration, the bucket and the bus.</param>
+    /// <param name="isPolling">False where <see cref="OneScan"/> is called instead.</param>
+    public static IServiceCollection AddScanner(this IServiceCollection services, bool isPolling)
+    {
+        services.TryAddSingleton<ManifestFiles>();
+        services.AddSingleton<ScanFindings>();
+        services.AddSingleton<CurrentWatch>();
+        services.AddSingleton<RescanQueue>();
+        services.AddSingleton<ScannerMetrics>();
+        services.AddSingleton<ManifestDiscovery>();
+        services.AddSingleton<DirectoryScanner>();
+        services.AddSingleton<BatchRequests>();
+        services.AddSingleton<BatchAnswers>();
+        services.AddSingleton<BucketScanner>();
+        services.AddSingleton(provider => new OneScan(
+            provider.GetRequiredService<BucketScanner>(),
+            provider.GetRequiredService<CurrentWatch>(),
+            provider.GetRequiredService<RescanQueue>()));
+        if (isPolling)
+        {
+            services.AddHostedService<PollingWorker>();
+        }
+
+        return services;
+    }
+
+    /// <summary>The consumers of the Scanner's queue.</summary>
+    public static void AddScannerConsumers(this IBusRegistrationConfigurator bus)
+    {
+        bus.AddConsumer<CleanupCompletedConsumer, CleanupCompletedConsumerDefinition>();
+        bus.AddConsumer<LoadFailedConsumer, LoadFailedConsumerDefinition>();
+    }
+}

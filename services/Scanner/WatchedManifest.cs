@@ -1,0 +1,113 @@
+using Blueshift.Domain.Batches;
+using Blueshift.Domain.Failures;
+using Blueshift.Domain.Loading;
+using Blueshift.Domain.Manifests;
+using Blueshift.Domain.Objects;
+
+namespace Blueshift.Scanner;
+
+/// <summary>
+/// One version of one manifest, what the Scanner remembers of its files, and the one batch of it that may be under way.
+/// Everything here is a cache: a new Scanner starts with none of it and asks again.
+/// </summary>
+internal sealed class WatchedManifest(ManifestRef reference, Manifest manifest, Random random)
+{
+    /// <summary>After this long, what could not be deleted is asked for again, so that the Janitor tries again.</summary>
+    public static readonly TimeSpan CleanupRetry = TimeSpan.FromMinutes(10);
+
+    private readonly Lock _lock = new();
+    private KnownFiles _known = new(manifest.Strategy, manifest.KeepDataFiles, random);
+    private BatchInFlight? _inFlight;
+    private bool _isAnswered;
+    private DateTimeOffset? _forgetAt;
+
+    public ManifestRef Reference => reference;
+
+    public Manifest Manifest => manifest;
+
+    /// <summary>Whether a batch is under way, or has been answered and no scan has followed yet.</summary>
+    public bool IsBusy
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _inFlight is not null || _isAnswered;
+            }
+        }
+    }
+
+    /// <summary>Begins a scan; scans of one manifest follow one another.</summary>
+    /// <returns>What is known of its files; null when a batch is under way, so that there is nothing to ask for.</returns>
+    public KnownFiles? BeginScan(DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            if (_inFlight is { } batch && now < batch.ExpiresAt)
+            {
+                return null;
+            }
+
+            _inFlight = null;
+            _isAnswered = false;
+            if (now >= _forgetAt)
+            {
+                _known = new KnownFiles(manifest.Strategy, manifest.KeepDataFiles, random);
+                _forgetAt = null;
+            }
+
+            return _known;
+        }
+    }
+
+    /// <summary>Takes note that a batch is about to be asked for: it is under way until it is answered.</summary>
+    public void Begin(BatchInFlight batch)
+    {
+        lock (_lock)
+        {
+            _inFlight = batch;
+        }
+    }
+
+    /// <summary>Takes note that the batch could not be asked for after all.</summary>
+    public void Withdraw(Guid batchId)
+    {
+        lock (_lock)
+        {
+            if (_inFlight?.Batch.Id == batchId)
+            {
+                _inFlight = null;
+            }
+        }
+    }
+
+    /// <summary>Takes note of the answer to a batch; an answer to any other is passed over.</summary>
+    /// <param name="batchId">The batch the answer is about.</param>
+    /// <param name="settled">Its files that are loaded and still in the bucket.</param>
+    /// <param name="failures">Why others of its files were not loaded.</param>
+    /// <param name="isCleanupUnfinished">Whether something that should have been deleted was not.</param>
+    /// <param name="now">When.</param>
+    /// <returns>Whether that batch was under way.</returns>
+    public bool Answer(
+        Guid batchId,
+        IReadOnlyCollection<ObjectVersion> settled,
+        IReadOnlyCollection<LoadFailure> failures,
+        bool isCleanupUnfinished,
+        DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            if (_inFlight?.Batch.Id != batchId)
+            {
+                return false;
+            }
+
+            // No scan runs while a batch is under way, so nothing else touches the known files now.
+            _known.Record(settled, failures, now);
+            _inFlight = null;
+            _isAnswered = true;
+            _forgetAt = isCleanupUnfinished ? now + CleanupRetry : _forgetAt;
+            return true;
+        }
+    }
+}
