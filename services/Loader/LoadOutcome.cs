@@ -1,0 +1,84 @@
+using Blueshift.Domain;
+using Blueshift.Domain.Batches;
+using Blueshift.Domain.Failures;
+using Blueshift.Domain.Loading;
+using Blueshift.Domain.Manifests;
+using Blueshift.Domain.Objects;
+
+namespace Blueshift.Loader;
+
+/// <summary>What became of a batch.</summary>
+internal abstract record LoadOutcome
+{
+    private LoadOutcome()
+    {
+    }
+
+    /// <summary>Why files were not loaded; empty when all were.</summary>
+    public abstract IReadOnlyList<ReportedFailure> Failures { get; }
+
+    public DateTimeOffset StartedAt { get; init; }
+
+    public DateTimeOffset FinishedAt { get; init; }
+
+    /// <summary>At least one file is in the table, by these loads or by earlier ones.</summary>
+    /// <param name="Manifest">What it was loaded by.</param>
+    /// <param name="Parts">The loads that ran, in order.</param>
+    public sealed record Loaded(Manifest Manifest, IReadOnlyList<LoadedPart> Parts) : LoadOutcome
+    {
+        public override IReadOnlyList<ReportedFailure> Failures => [.. Parts.SelectMany(part => part.Report.Failures)];
+
+        /// <summary>The last load that committed; null when earlier ones had loaded everything.</summary>
+        public Guid? LoadId => Parts.LastOrDefault(part => part.Report.Committed)?.Plan.LoadId;
+
+        public string Table => Parts[0].Report.Table;
+
+        /// <summary>All that are in the table.</summary>
+        public IReadOnlyList<ObjectVersion> Files => FilesInTable(Parts);
+
+        /// <summary>The ones that are there by these loads.</summary>
+        public IEnumerable<FileReport> NewFiles =>
+            Parts.SelectMany(part => part.Report.Files).Where(file => file.Result == FileResult.Loaded);
+
+        public long RowsStaged => Parts.Sum(part => part.Report.RowsStaged);
+
+        public long RowsWritten => Parts.Sum(part => part.Report.RowsWritten);
+
+        public long RowsRejected => Parts.Sum(part => part.Report.RowsRejected);
+    }
+
+    /// <summary>Nothing was loaded.</summary>
+    /// <param name="Failures">At least one.</param>
+    /// <param name="Attempts">How often it was tried.</param>
+    public sealed record Failed(IReadOnlyList<ReportedFailure> Failures, int Attempts) : LoadOutcome
+    {
+        public override IReadOnlyList<ReportedFailure> Failures { get; } = Failures;
+
+        public static Failed With(Batch batch, FailureKind kind, string reason, string? code = null, int attempts = 1)
+        {
+            var failure = new LoadFailure { Kind = kind, Reason = reason, Files = batch.Files, Code = code };
+            return new Failed([new ReportedFailure(failure, WasKnown: false, MayBeIsolated: false)], attempts);
+        }
+
+        public static Failed GaveUp(Batch batch, BlueshiftException exception, int attempts) =>
+            With(batch, FailureKind.Transient, exception.Message, exception.Code, attempts);
+    }
+
+    /// <summary>What the loads of a batch came to.</summary>
+    public static LoadOutcome Of(Manifest manifest, Batch batch, IReadOnlyList<LoadedPart> parts)
+    {
+        var failures = parts.SelectMany(part => part.Report.Failures).ToList();
+        return FilesInTable(parts).Count > 0
+            ? new Loaded(manifest, parts)
+            : failures.Count > 0
+                ? new Failed(failures, Attempts: 1)
+                : Failed.With(batch, FailureKind.Superseded, "Every file was deleted or overwritten before it could be read.");
+    }
+
+    private static IReadOnlyList<ObjectVersion> FilesInTable(IReadOnlyList<LoadedPart> parts) =>
+    [
+        .. parts.SelectMany(part => part.Report.Files)
+            .Where(file => file.Result is FileResult.Loaded or FileResult.LoadedBefore)
+            .Select(file => file.File),
+    ];
+}
