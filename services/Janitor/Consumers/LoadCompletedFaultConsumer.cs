@@ -1,0 +1,17 @@
+using Blueshift.Contracts;
+using MassTransit;
+
+namespace Blueshift.Janitor.Consumers;
+
+/// <summary>Tells the Scanner of a clean-up that no code was prepared for, so that its manifest does not wait for ever.</summary>
+internal sealed class LoadCompletedFaultConsumer(TimeProvider clock) : IConsumer<Fault<LoadCompleted>>
+{
+    public Task Consume(ConsumeContext<Fault<LoadCompleted>> context)
+    {
+        var load = context.Message.Message;
+        var exception = context.Message.Exceptions.FirstOrDefault();
+        var outcome = CleanupOutcome.AllLeft(
+            load.ToLoadedBatch().Files, LeftReasons.Refused, $"{exception?.ExceptionType}: {exception?.Message}");
+        return context.Publish(outcome.ToMessage(load, clock.GetUtcNow()), context.CancellationToken);
+    }
+}
