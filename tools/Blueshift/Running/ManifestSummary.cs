@@ -1,0 +1,76 @@
+using Blueshift.Contracts;
+
+namespace Blueshift.Tool.Running;
+
+/// <summary>What one run did for one manifest.</summary>
+internal sealed class ManifestSummary(string manifestKey)
+{
+    /// <summary>More failures are counted, but not kept.</summary>
+    private const int MaxFailures = 100;
+
+    private readonly List<FailureDetail> _failures = [];
+    private readonly Dictionary<string, int> _left = [];
+
+    public string ManifestKey => manifestKey;
+
+    public string? Table { get; private set; }
+
+    public int FilesLoaded { get; private set; }
+
+    public int FilesLoadedBefore { get; private set; }
+
+    public int FilesFailed { get; private set; }
+
+    public long RowsWritten { get; private set; }
+
+    public long RowsRejected { get; private set; }
+
+    public int Deleted { get; private set; }
+
+    public bool IsManifestDeleted { get; private set; }
+
+    /// <summary>Why files were not loaded.</summary>
+    public IReadOnlyList<FailureDetail> Failures => _failures;
+
+    /// <summary>How many objects were left in the bucket, by reason.</summary>
+    public IReadOnlyDictionary<string, int> Left => _left;
+
+    /// <summary>Whether everything was loaded, and deleted where that was wanted.</summary>
+    public bool IsClean =>
+        FilesFailed == 0 && _left.Keys.All(reason => reason is LeftReasons.Kept or LeftReasons.Changed);
+
+    public void Add(LoadCompleted completed)
+    {
+        Table = completed.Table;
+        if (completed.LoadId is null)
+        {
+            FilesLoadedBefore += completed.Files.Count;
+        }
+        else
+        {
+            FilesLoaded += completed.Files.Count;
+        }
+
+        RowsWritten += completed.RowsWritten;
+        RowsRejected += completed.RowsRejected;
+        Add(completed.Failures);
+    }
+
+    public void Add(LoadFailed failed) => Add(failed.Failures);
+
+    public void Add(CleanupCompleted cleanup)
+    {
+        IsManifestDeleted |= cleanup.Deleted.Any(file => file.Key == cleanup.ManifestKey);
+        Deleted += cleanup.Deleted.Count(file => file.Key != cleanup.ManifestKey);
+        foreach (var left in cleanup.Left.Where(left => left.File.Key != cleanup.ManifestKey))
+        {
+            _left[left.Reason] = _left.GetValueOrDefault(left.Reason) + 1;
+        }
+    }
+
+    private void Add(IReadOnlyList<FailureDetail> failures)
+    {
+        FilesFailed += failures.Sum(failure => failure.Files.Count);
+        _failures.AddRange(failures.Take(MaxFailures - _failures.Count));
+    }
+}

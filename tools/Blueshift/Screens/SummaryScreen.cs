@@ -1,0 +1,81 @@
+using Blueshift.Contracts;
+using Blueshift.Scanner;
+using Blueshift.Tool.Running;
+
+namespace Blueshift.Tool.Screens;
+
+/// <summary>What a single run did: a line for each manifest, and everything that a person has to mend.</summary>
+internal sealed class SummaryScreen(Terminal terminal)
+{
+    public void Show(IReadOnlyList<ManifestSummary> manifests, IReadOnlyList<ScanFinding> findings)
+    {
+        if (manifests.Count == 0 && findings.Count == 0)
+        {
+            terminal.Write("Nothing to load.");
+            return;
+        }
+
+        foreach (var manifest in manifests)
+        {
+            terminal.Write($"{manifest.ManifestKey}: {string.Join(", ", PartsOf(manifest))}");
+            foreach (var failure in manifest.Failures)
+            {
+                Show(failure);
+            }
+        }
+
+        foreach (var finding in findings)
+        {
+            terminal.WriteError($"{finding.Key}: {finding.Reason}");
+        }
+    }
+
+    private void Show(FailureDetail failure)
+    {
+        var files = failure.File is not null
+            ? string.Empty
+            : failure.Files.Count == 1 ? $"{failure.Files[0].Key}: " : $"{failure.Files.Count} files, {failure.Files[0].Key} the first: ";
+        terminal.WriteError($"  failed ({failure.Kind}): {files}{failure.Reason}");
+    }
+
+    private static IEnumerable<string> PartsOf(ManifestSummary manifest)
+    {
+        if (manifest.FilesLoaded > 0)
+        {
+            yield return $"{Count(manifest.FilesLoaded, "file")} loaded into {manifest.Table}";
+            yield return $"{Count(manifest.RowsWritten, "row")} written";
+        }
+
+        if (manifest.RowsRejected > 0)
+        {
+            yield return $"{Count(manifest.RowsRejected, "row")} rejected";
+        }
+
+        if (manifest.FilesLoadedBefore > 0)
+        {
+            yield return $"{Count(manifest.FilesLoadedBefore, "file")} had been loaded before";
+        }
+
+        if (manifest.FilesFailed > 0)
+        {
+            yield return $"{Count(manifest.FilesFailed, "file")} failed";
+        }
+
+        if (manifest.Deleted > 0)
+        {
+            yield return $"{Count(manifest.Deleted, "file")} deleted";
+        }
+
+        foreach (var (reason, count) in manifest.Left)
+        {
+            yield return $"{Count(count, "file")} left ({reason})";
+        }
+
+        if (manifest.IsManifestDeleted)
+        {
+            yield return "manifest deleted";
+        }
+    }
+
+    private static string Count(long count, string thing) => count == 1 ? $"1 {thing}" : $"{count:N0} {thing}s";
+}
