@@ -12,7 +12,10 @@ public abstract record Claim
 
     public sealed record Owned(string Directory) : Claim;
 
-    /// <summary>Two manifests claim it: neither loads it.</summary>
+    /// <summary>
+    /// Two manifests claim it: neither loads it. Equal for all files of the same two manifests, so that a pair is
+    /// reported once however many files it is about.
+    /// </summary>
     /// <param name="Directory">The nearest manifest's.</param>
     /// <param name="Other">That of the next one above whose data pattern matches the file as well.</param>
     public sealed record Contested(string Directory, string Other) : Claim;

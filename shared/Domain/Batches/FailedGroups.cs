@@ -9,7 +9,9 @@ namespace Blueshift.Domain.Batches;
 /// <remarks>Not safe for use by two threads at once.</remarks>
 internal sealed class FailedGroups(int maxFiles)
 {
-    /// <summary>When there are more, the oldest groups are forgotten: they are asked for again, and the history answers.</summary>
+    /// <summary>
+    /// When there are more, the oldest groups are forgotten: they are asked for again, and the history answers.
+    /// </summary>
     public const int DefaultMaxFiles = 20_000;
 
     private readonly Dictionary<ObjectVersion, Group> _groups = [];

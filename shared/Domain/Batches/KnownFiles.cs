@@ -5,8 +5,8 @@ using Blueshift.Domain.Objects;
 namespace Blueshift.Domain.Batches;
 
 /// <summary>
-/// What the Scanner remembers of the files of one version of one manifest, so that it asks for each once. It is a cache:
-/// when it is lost, the files are asked for again and the history answers.
+/// What the Scanner remembers of the files of one version of one manifest, so that it asks for each once. It is a
+/// cache: when it is lost, the files are asked for again and the history answers.
 /// <para>
 /// A scan takes two passes over the listing. The first calls <see cref="BeginPass"/>, <see cref="Observe"/> for every
 /// file of the manifest, and <see cref="EndPass"/>; only if that says so does the second offer every file for which

@@ -1,6 +1,8 @@
 namespace Blueshift.Domain.Batches;
 
-/// <summary>How long to wait before the same is tried again: twice as long each time, up to five minutes, with jitter.</summary>
+/// <summary>
+/// How long to wait before the same is tried again: twice as long each time, up to five minutes, with jitter.
+/// </summary>
 internal sealed class RetryPause(Random random)
 {
     private static readonly TimeSpan First = TimeSpan.FromSeconds(30);

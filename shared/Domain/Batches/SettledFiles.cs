@@ -3,11 +3,12 @@ using Blueshift.Domain.Objects;
 namespace Blueshift.Domain.Batches;
 
 /// <summary>
-/// The file versions that are in the bucket and need nothing any more: loaded and kept, or loaded and not to be deleted.
-/// Memory does not grow with their number. They are kept as ranges of positions, with the number of their files and a
-/// sum of their hashes; a pass over the bucket sees every file, and where number and sum come out differently (a file
-/// has gone, was overwritten, or has turned up in between: S3 dates a multipart upload by its beginning), the range is
-/// dissolved and its files are unsettled again. That costs a question to the history, never a file.
+/// The file versions that are in the bucket and need nothing any more: loaded and kept, or loaded and not to be
+/// deleted. Memory does not grow with their number. They are kept as ranges of positions, with the number of their
+/// files and a sum of their hashes; a pass over the bucket sees every file, and where number and sum come out
+/// differently (a file has gone, was overwritten, or has turned up in between: S3 dates a multipart upload by its
+/// beginning), the range is dissolved and its files are unsettled again. That costs a question to the history, never a
+/// file.
 /// </summary>
 /// <remarks>Not safe for use by two threads at once.</remarks>
 internal sealed class SettledFiles(int maxRanges)
@@ -66,7 +67,9 @@ internal sealed class SettledFiles(int maxRanges)
         return _others;
     }
 
-    /// <summary>Whether a file needs nothing. To be asked after <see cref="EndPass"/>, of the files which that pass saw.</summary>
+    /// <summary>
+    /// Whether a file needs nothing. To be asked after <see cref="EndPass"/>, of the files which that pass saw.
+    /// </summary>
     public bool Contains(ObjectVersion file) => IsIn(file, FirstEndingAtOrAfter(FilePosition.Of(file)));
 
     /// <summary>Settles files. Those that are settled already make no difference.</summary>

@@ -48,7 +48,9 @@ internal sealed class SettledRange(FilePosition first, FilePosition last, long c
         _seenSum = unchecked(_seenSum + HashOf(file));
     }
 
-    /// <summary>One range in the place of this and the next. Not to be called when there may be others between them.</summary>
+    /// <summary>
+    /// One range in the place of this and the next. Not to be called when there may be others between them.
+    /// </summary>
     public SettledRange MergeWith(SettledRange next) =>
         new(first, next.Last, count + next.Count, unchecked(sum + next.Sum))
         {

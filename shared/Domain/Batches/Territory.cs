@@ -4,8 +4,8 @@ using Blueshift.Domain.Patterns;
 namespace Blueshift.Domain.Batches;
 
 /// <summary>
-/// Which manifest a file belongs to: the nearest at or above its directory. Where the data pattern of a manifest further
-/// up matches the file as well, two people claim it, and nobody gets it.
+/// Which manifest a file belongs to: the nearest at or above its directory. Where the data pattern of a manifest
+/// further up matches the file as well, two people claim it, and nobody gets it.
 /// </summary>
 public sealed class Territory
 {
@@ -45,7 +45,9 @@ public sealed class Territory
     private string? FindAbove(string directory) =>
         directory.Length == 0 ? null : FindNearest(directory.AsSpan(0, directory.Length - 1));
 
-    /// <summary>The directory with a manifest that is nearest to a file or to a directory without its last slash.</summary>
+    /// <summary>
+    /// The directory with a manifest that is nearest to a file or to a directory without its last slash.
+    /// </summary>
     private string? FindNearest(ReadOnlySpan<char> name)
     {
         for (var slash = name.LastIndexOf('/'); ; slash = name.LastIndexOf('/'))

@@ -8,7 +8,8 @@ internal static class BucketFields
     private const string LocalPrefix = "file:";
     private const string BucketForm = "the name of a bucket, or file: and a local directory, such as \"file:./bucket\"";
 
-    private static readonly string[] OnlyForS3 = ["credentials", "region", "endpoint", "force-path-style", "server-side-encryption"];
+    private static readonly string[] OnlyForS3 =
+        ["credentials", "region", "endpoint", "force-path-style", "server-side-encryption"];
 
     public static BucketSettings? Read(MapFields map)
     {
@@ -34,7 +35,8 @@ internal static class BucketFields
 
         if (!IsBucketName(bucket))
         {
-            field.Report("found a text that is no bucket name", $"{BucketForm}; without s3:// and without a path", null);
+            field.Report("found a text that is no bucket name", $"{BucketForm}; without s3:// and without a "
+                + "path", null);
         }
 
         return settings with { Name = bucket };
@@ -55,8 +57,9 @@ internal static class BucketFields
         return new BucketSettings.LocalDirectory(path);
     }
 
-    // Wider than what a new bucket may be called (docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html):
-    // old buckets have capitals and underscores, and other stores have rules of their own.
+    // Wider than what a new bucket may be called
+    // (docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html): old buckets have capitals and
+    // underscores, and other stores have rules of their own.
     private static bool IsBucketName(string name) =>
         name.Length is >= 1 and <= 255 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
 

@@ -23,7 +23,9 @@ public abstract record BucketSettings
 
         public bool ForcePathStyle { get; init; }
 
-        /// <summary><c>AES256</c> or <c>aws:kms</c>, applied to every object Blueshift writes; null: the bucket's default.</summary>
+        /// <summary>
+        /// <c>AES256</c> or <c>aws:kms</c>, applied to every object Blueshift writes; null: the bucket's default.
+        /// </summary>
         public string? ServerSideEncryption { get; init; }
     }
 

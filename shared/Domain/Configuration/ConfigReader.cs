@@ -14,7 +14,9 @@ public static class ConfigReader
 
     private static readonly KeyPattern AnyDirectory = ((KeyPatternResult.Accepted)KeyPattern.Parse(".*")).Pattern;
 
-    /// <summary>The configuration, or all its problems at once. Throws only what <paramref name="sources"/> throw.</summary>
+    /// <summary>
+    /// The configuration, or all its problems at once. Throws only what <paramref name="sources"/> throw.
+    /// </summary>
     /// <param name="utf8">The file; what is larger than a mebibyte is refused unread.</param>
     /// <param name="sources">For the tagged values.</param>
     public static ConfigResult Read(ReadOnlySpan<byte> utf8, ConfigSources sources)
@@ -62,7 +64,8 @@ public static class ConfigReader
         var jitter = map.Optional("random-seconds").Number(0, SecondsOfDay);
         map.RefuseOthers();
         return new PollInterval(
-            seconds is { } given ? TimeSpan.FromSeconds(given) : PollInterval.Default.Base, TimeSpan.FromSeconds(jitter ?? 0));
+            seconds is { } given ? TimeSpan.FromSeconds(given) : PollInterval.Default.Base,
+            TimeSpan.FromSeconds(jitter ?? 0));
     }
 
     private static BatchLimits ReadBatch(Field field)

@@ -12,7 +12,9 @@ internal sealed class ConfigTags(ConfigSources sources, ProblemLog log)
     private const string FileForm = "#file \"path\"";
     private const string OrForm = "#or [#env \"NAME\" \"otherwise\"]";
 
-    /// <summary>Null when there is no value, which has been reported; nil when every choice of an <c>#or</c> is nil.</summary>
+    /// <summary>
+    /// Null when there is no value, which has been reported; nil when every choice of an <c>#or</c> is nil.
+    /// </summary>
     public EdnValue? Resolve(EdnTagged tagged, string path)
     {
         if (tagged.Tag is { Namespace: null, Name: "or" })
@@ -28,7 +30,8 @@ internal sealed class ConfigTags(ConfigSources sources, ProblemLog log)
         // Somebody may have written a secret where the name of a variable or a file goes.
         var shown = Shown.Guarded(name);
         return Find(tagged, name) ?? Report(
-            tagged, path, tagged.Tag.Name == "env" ? $"the environment variable {shown} is not set" : $"the file {shown} cannot be read");
+            tagged, path, tagged.Tag.Name == "env" ? $"the environment variable {shown} is not "
+                + "set" : $"the file {shown} cannot be read");
     }
 
     /// <summary>The variable or the file; null when the tag is another or malformed, which has been reported.</summary>

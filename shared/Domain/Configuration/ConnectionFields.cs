@@ -6,9 +6,11 @@ namespace Blueshift.Domain.Configuration;
 /// <summary>Reads <c>:redshift-connections</c>.</summary>
 internal static class ConnectionFields
 {
-    private const string Form = "a vector of connections, such as [{:dw1 {:jdbc-url \"jdbc:postgresql://host/database?user=…&password=…\"}}]";
+    private const string Form = "a vector of connections, such as "
+        + "[{:dw1 {:jdbc-url \"jdbc:postgresql://host/database?user=…&password=…\"}}]";
     private const string ConnectionForm = "a map with :jdbc-url";
-    private const string RoleForm = "the ARN of a role, such as \"arn:aws:iam::123456789012:role/loader\", or \"default\"";
+    private const string RoleForm = "the ARN of a role, such as \"arn:aws:iam::123456789012:role/loader\", or "
+        + "\"default\"";
 
     // Allowed in the path and name of a role (docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html), and
     // the comma between chained roles. It becomes part of a COPY.
@@ -72,7 +74,8 @@ internal static class ConnectionFields
     {
         if (JdbcUrlPlaceholder.Is(url))
         {
-            field.Warn($"the address is only a placeholder: manifests with :database :{name} are refused until it is the real one");
+            field.Warn($"the address is only a placeholder: manifests with :database :{name} are refused until it "
+                + "is the real one");
             return new ConnectionSettings.Placeholder(
                 $"the :jdbc-url of :{name} in the configuration is only a placeholder: write the real address there");
         }

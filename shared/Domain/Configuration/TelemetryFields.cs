@@ -40,7 +40,8 @@ internal static class TelemetryFields
             }
             else
             {
-                item.Report($"{Shown.Of(reporter, isSecret: false)} is no reporter that Blueshift has", LogReporter, null);
+                item.Report($"{Shown.Of(reporter, isSecret: false)} is no reporter that Blueshift "
+                    + "has", LogReporter, null);
             }
         }
 

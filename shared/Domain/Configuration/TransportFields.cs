@@ -5,7 +5,8 @@ namespace Blueshift.Domain.Configuration;
 /// <summary>Reads <c>:transport</c>.</summary>
 internal static class TransportFields
 {
-    // SQS allows 80 characters for a queue's name (quotas-queues); the longest that follows the prefix has a suffix too.
+    // SQS allows 80 characters for a queue's name (quotas-queues); the longest that follows the prefix has a suffix
+    // too.
     private const int MaxPrefixLength = 60;
 
     private static readonly string[] OnlyForSqs = ["region", "endpoint", "credentials", "queue-prefix"];
@@ -25,7 +26,8 @@ internal static class TransportFields
             return new TransportSettings.InMemory();
         }
 
-        var type = map.Required("type", ":in-memory or :amazon-sqs").Choice((":in-memory", Kind.InMemory), (":amazon-sqs", Kind.AmazonSqs));
+        var type = map.Required("type", ":in-memory or :amazon-sqs")
+            .Choice((":in-memory", Kind.InMemory), (":amazon-sqs", Kind.AmazonSqs));
         var queues = new TransportSettings.AmazonSqs
         {
             Region = map.Optional("region").Region() ?? bucket?.Region,
@@ -52,7 +54,8 @@ internal static class TransportFields
     {
         const string expected = "at most 60 letters, digits, hyphens and underscores, such as \"blueshift-\"";
         var prefix = field.Text(expected);
-        if (prefix is null || (prefix.Length <= MaxPrefixLength && prefix.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')))
+        if (prefix is null
+            || (prefix.Length <= MaxPrefixLength && prefix.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')))
         {
             return prefix;
         }

@@ -8,7 +8,9 @@ public abstract record ConnectionResult
     }
 
     /// <param name="Target">The warehouse.</param>
-    /// <param name="Name">The connection's name in the configuration; null when the manifest brings its own address.</param>
+    /// <param name="Name">
+    /// The connection's name in the configuration; null when the manifest brings its own address.
+    /// </param>
     public sealed record Found(ConnectionTarget Target, string? Name) : ConnectionResult;
 
     /// <param name="Reason">Why the manifest cannot be loaded, and what would mend it.</param>

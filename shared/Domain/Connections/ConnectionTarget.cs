@@ -1,6 +1,8 @@
 namespace Blueshift.Domain.Connections;
 
-/// <summary>Where a JDBC URL leads. Made by <c>JdbcUrl</c>; <see cref="object.ToString"/> never shows a secret.</summary>
+/// <summary>
+/// Where a JDBC URL leads. Made by <c>JdbcUrl</c>; <see cref="object.ToString"/> never shows a secret.
+/// </summary>
 public abstract record ConnectionTarget
 {
     private ConnectionTarget()
@@ -17,7 +19,9 @@ public abstract record ConnectionTarget
 
     /// <summary>Amazon Redshift.</summary>
     /// <param name="Address">Host, database, user and settings.</param>
-    /// <param name="IamRole">The role the cluster reads the bucket with; null for the keys of the configuration.</param>
+    /// <param name="IamRole">
+    /// The role the cluster reads the bucket with; null for the keys of the configuration.
+    /// </param>
     public sealed record Redshift(ServerAddress Address, string? IamRole) : ConnectionTarget
     {
         public override string ToString() => $"redshift {Address}";

@@ -15,7 +15,8 @@ internal static class DuckDbUrl
                 "a DuckDB database in memory would lose the load history when the process ends: "
                 + "name a file, as in jdbc:duckdb:./warehouse.duckdb"),
         _ when path.Contains(';', StringComparison.Ordinal) || path.Contains('?', StringComparison.Ordinal) =>
-            new JdbcUrlResult.Refused("options after the path of a DuckDB file are not supported: write the path alone"),
+            new JdbcUrlResult.Refused("options after the path of a DuckDB file are not supported: write the path "
+                + "alone"),
         _ when IsRemote(path) =>
             new JdbcUrlResult.Refused("a DuckDB database must be a local file, as in jdbc:duckdb:./warehouse.duckdb"),
         _ when iamRole is not null =>
@@ -23,7 +24,8 @@ internal static class DuckDbUrl
         _ => new JdbcUrlResult.Accepted(new ConnectionTarget.DuckDb(path), []),
     };
 
-    // DuckDB gives a prefix to an extension: md: (MotherDuck), ducklake:, postgres:, s3://. One letter is a Windows drive.
+    // DuckDB gives a prefix to an extension: md: (MotherDuck), ducklake:, postgres:, s3://. One letter is a Windows
+    // drive.
     private static bool IsRemote(string path)
     {
         var colon = path.IndexOf(':', StringComparison.Ordinal);

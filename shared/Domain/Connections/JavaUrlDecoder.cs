@@ -3,14 +3,17 @@ using System.Text;
 
 namespace Blueshift.Domain.Connections;
 
-/// <summary>Decodes as <c>java.net.URLDecoder</c> does with UTF-8: a plus is a blank, a malformed escape is an error.</summary>
+/// <summary>
+/// Decodes as <c>java.net.URLDecoder</c> does with UTF-8: a plus is a blank, a malformed escape is an error.
+/// </summary>
 internal static class JavaUrlDecoder
 {
     /// <summary>What it means when <see cref="TryDecode"/> gives null.</summary>
     public const string Problem =
         "not percent-encoded UTF-8 (write %25 for a per cent sign, %2B for a plus), or holds a control character";
 
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding StrictUtf8 =
+        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>
     /// Null for what is malformed. Stricter than Java in one point: bytes that are not UTF-8 are malformed too, where

@@ -31,7 +31,8 @@ internal sealed class JdbcAuthority(JdbcDriver driver)
         var authority = slash < 0 ? text[2..] : text[2..slash];
         if (authority.Contains('@', StringComparison.Ordinal))
         {
-            return "user and password do not stand before the host in a JDBC URL: write ?user=USER&password=PASSWORD at its end";
+            return "user and password do not stand before the host in a JDBC URL: write "
+                + "?user=USER&password=PASSWORD at its end";
         }
 
         if (slash < 0 && authority.Length > 0)
@@ -72,7 +73,8 @@ internal sealed class JdbcAuthority(JdbcDriver driver)
         var (host, portText) = colon < 0 ? (text, null) : (text[..colon], text[(colon + 1)..]);
         if (portText?.Contains(':', StringComparison.Ordinal) == true)
         {
-            return $"host {number} has more than one colon: an IPv6 address stands in brackets, as in //[::1]:5432/DATABASE";
+            return $"host {number} has more than one colon: an IPv6 address stands in brackets, as in "
+                + "//[::1]:5432/DATABASE";
         }
 
         var port = DefaultPort;
@@ -112,7 +114,8 @@ internal sealed class JdbcAuthority(JdbcDriver driver)
     {
         if (text.Contains('/', StringComparison.Ordinal) || text.Contains(';', StringComparison.Ordinal))
         {
-            return "the database's name holds a / or a ;: write %2F or %3B where it is part of the name, ? before the first property";
+            return "the database's name holds a / or a ;: write %2F or %3B where it is part of the name, ? before "
+                + "the first property";
         }
 
         if (JavaUrlDecoder.TryDecode(text) is not { } database)

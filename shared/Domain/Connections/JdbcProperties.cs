@@ -7,7 +7,9 @@ internal sealed class JdbcProperties
 {
     private readonly Dictionary<string, string> _values = [];
 
-    /// <summary>The value of a property by its documented spelling; null when the URL does not have it, empty for a bare name.</summary>
+    /// <summary>
+    /// The value of a property by its documented spelling; null when the URL does not have it, empty for a bare name.
+    /// </summary>
     public string? Find(string name) => _values.GetValueOrDefault(name);
 
     /// <summary>Reads <c>name=value&amp;name=value</c>, for Redshift also with semicolons.</summary>
@@ -31,7 +33,8 @@ internal sealed class JdbcProperties
 
         if (property.Use is JdbcPropertyUse.Iam)
         {
-            return $"the property {property.Name} belongs to IAM authentication, which is not supported yet: give user and password";
+            return $"the property {property.Name} belongs to IAM authentication, which is not supported yet: give "
+                + "user and password";
         }
 
         if (property.Use is JdbcPropertyUse.Unsupported)

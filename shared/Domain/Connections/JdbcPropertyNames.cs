@@ -31,30 +31,32 @@ internal static class JdbcPropertyNames
     private const string Iam =
         """
         AccessKeyID SecretAccessKey SessionToken Profile AuthProfile Region ClusterID DbUser DbGroups DbGroupsFilter
-        AutoCreate ForceLowercase IAMDuration IAMDisableCache StsEndpointUrl EndpointUrl AllowDBUserOverride groupFederation
-        isServerless serverlessAcctId serverlessWorkGroup roleArn roleSessionName webIdentityToken
+        AutoCreate ForceLowercase IAMDuration IAMDisableCache StsEndpointUrl EndpointUrl AllowDBUserOverride
+        groupFederation isServerless serverlessAcctId serverlessWorkGroup roleArn roleSessionName webIdentityToken
         """;
 
     private const string Unsupported =
         """
         service socketFactory socketFactoryArg authenticationPluginClassName Plugin_Name jaasLogin jaasApplicationName
-        replication localSocketAddress sslhostnameverifier sslpasswordcallback pemKeyAlgorithm sspiServiceClass useSpnego
-        gssUseDefaultCreds requireAuth queryGroup PGHOST PGPORT PGDBNAME HOST PORT DBNAME iniFile iniSection SSL_Insecure
-        token token_type
+        replication localSocketAddress sslhostnameverifier sslpasswordcallback pemKeyAlgorithm sspiServiceClass
+        useSpnego gssUseDefaultCreds requireAuth queryGroup PGHOST PGPORT PGDBNAME HOST PORT DBNAME iniFile iniSection
+        SSL_Insecure token token_type
         """;
 
     private static readonly FrozenDictionary<string, (string Name, JdbcPropertyUse Use)> Known = All();
 
     /// <summary>
-    /// By name in any case, as the Redshift driver has it; pgjdbc minds the case, but refusing a URL for it helps nobody.
-    /// Null for what neither driver knows.
+    /// By name in any case, as the Redshift driver has it; pgjdbc minds the case, but refusing a URL for it helps
+    /// nobody. Null for what neither driver knows.
     /// </summary>
     public static (string Name, JdbcPropertyUse Use)? Find(string name) =>
         Known.TryGetValue(name, out var found) ? found : null;
 
     /// <summary>Every name that is not refused: what a misspelt one may have meant.</summary>
     public static IEnumerable<string> Usable =>
-        Known.Where(entry => entry.Value.Use is JdbcPropertyUse.Mapped or JdbcPropertyUse.Ignored).Select(entry => entry.Key);
+        Known
+            .Where(entry => entry.Value.Use is JdbcPropertyUse.Mapped or JdbcPropertyUse.Ignored)
+            .Select(entry => entry.Key);
 
     private static FrozenDictionary<string, (string Name, JdbcPropertyUse Use)> All()
     {

@@ -17,7 +17,9 @@ public static class JdbcUrl
 
     /// <summary>Reads a URL. Never throws.</summary>
     /// <param name="url">The text, whole.</param>
-    /// <param name="iamRole">The connection's <c>:iam-role</c>; kept with the target, and refused where there is no cluster to use it.</param>
+    /// <param name="iamRole">
+    /// The connection's <c>:iam-role</c>; kept with the target, and refused where there is no cluster to use it.
+    /// </param>
     public static JdbcUrlResult Parse(string url, string? iamRole)
     {
         if (url.Any(char.IsControl))

@@ -6,8 +6,8 @@ namespace Blueshift.Domain.Connections;
 internal static partial class JdbcUrlPlaceholder
 {
     /// <summary>
-    /// Whether there is <c>...</c>, <c>***</c> or <c>&lt;name&gt;</c> in the place of the host or the database, or in the
-    /// place of a property's whole value. Within a value they may be part of a password.
+    /// Whether there is <c>...</c>, <c>***</c> or <c>&lt;name&gt;</c> in the place of the host or the database, or in
+    /// the place of a property's whole value. Within a value they may be part of a password.
     /// </summary>
     public static bool Is(string url)
     {
@@ -18,6 +18,7 @@ internal static partial class JdbcUrlPlaceholder
     [GeneratedRegex(@"\.{3}|…|\*{3}|<[^<>]*>", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex InPlace();
 
-    [GeneratedRegex(@"=(\.{3,}|…|\*{3,}|<[^<>&;]*>)([&;]|$)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"=(\.{3,}|…|\*{3,}|<[^<>&;]*>)([&;]|$)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex WholeValue();
 }

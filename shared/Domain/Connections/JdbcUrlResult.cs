@@ -8,7 +8,9 @@ public abstract record JdbcUrlResult
     }
 
     /// <param name="Target">Where the URL leads.</param>
-    /// <param name="Warnings">What of the URL has no effect here, or makes the connection less safe; no secrets.</param>
+    /// <param name="Warnings">
+    /// What of the URL has no effect here, or makes the connection less safe; no secrets.
+    /// </param>
     public sealed record Accepted(ConnectionTarget Target, IReadOnlyList<string> Warnings) : JdbcUrlResult;
 
     /// <param name="Reason">

@@ -10,7 +10,8 @@ public static class ManifestConnection
     public static ConnectionResult Find(Manifest manifest, BlueshiftConfig config) => manifest.Database switch
     {
         ManifestDatabase.Named named => FindNamed(named.Connection, config),
-        ManifestDatabase.Inline inline when config.AllowManifestJdbcUrl => new ConnectionResult.Found(inline.Target, null),
+        ManifestDatabase.Inline inline when config.AllowManifestJdbcUrl =>
+            new ConnectionResult.Found(inline.Target, null),
         ManifestDatabase.Inline => new ConnectionResult.Unusable(
             "the manifest brings its own :jdbc-url, which the configuration does not allow (:allow-manifest-jdbc-url)"),
         _ => throw new ArgumentOutOfRangeException(nameof(manifest), manifest.Database, null),
@@ -29,7 +30,8 @@ public static class ManifestConnection
     {
         const int mostNames = 10;
         var names = known.Order(StringComparer.Ordinal).ToList();
-        var listed = names.Count == 0 ? "it has none" : "it has " + string.Join(", ", names.Take(mostNames).Select(other => $":{other}"));
+        var some = string.Join(", ", names.Take(mostNames).Select(other => $":{other}"));
+        var listed = names.Count == 0 ? "it has none" : $"it has {some}";
         var nearest = NearestName.Of(name, names);
         return $"the configuration has no connection :{name} ({listed}{(names.Count > mostNames ? ", …" : "")})"
             + (nearest is null ? "" : $"; did you mean :{nearest}?");

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Blueshift.Domain.Connections;
 
-/// <summary>Maps a URL's properties to the keywords of Npgsql's connection string (https://www.npgsql.org/doc/connection-string-parameters.html).</summary>
+/// <summary>
+/// Maps a URL's properties to the keywords of Npgsql's connection string
+/// (https://www.npgsql.org/doc/connection-string-parameters.html).
+/// </summary>
 internal sealed class NpgsqlSettings(JdbcDriver driver)
 {
     // Npgsql takes no longer Timeout.
@@ -76,7 +79,8 @@ internal sealed class NpgsqlSettings(JdbcDriver driver)
     }
 
     private static bool IsStandby(string value) =>
-        new[] { "secondary", "slave", "preferSecondary", "preferSlave" }.Contains(value, StringComparer.OrdinalIgnoreCase);
+        new[] { "secondary", "slave", "preferSecondary", "preferSlave" }
+            .Contains(value, StringComparer.OrdinalIgnoreCase);
 
     private string? MapTimeouts(JdbcProperties properties)
     {

@@ -16,7 +16,8 @@ internal static class ServerUrl
         var database = NullIfEmpty(authority.Database) ?? user;
         if (refusal is not null || database is null)
         {
-            return new JdbcUrlResult.Refused(refusal ?? "the URL names no database: write it after the host, as in //HOST/DATABASE");
+            return new JdbcUrlResult.Refused(refusal ?? "the URL names no database: write it after the host, as in "
+                + "//HOST/DATABASE");
         }
 
         var address = new ServerAddress(

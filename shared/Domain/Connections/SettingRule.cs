@@ -19,7 +19,9 @@ internal sealed record SettingRule(string Property, string Keyword, string Allow
             property,
             keyword,
             $"a number of seconds from 0 to {max}",
-            value => IsNumber(value, max, out var number) ? (number * factor).ToString(CultureInfo.InvariantCulture) : null);
+            value => IsNumber(value, max, out var number)
+                ? (number * factor).ToString(CultureInfo.InvariantCulture)
+                : null);
 
     public static SettingRule OneOf(string property, string keyword, params (string Jdbc, string Npgsql)[] values) =>
         new(

@@ -9,6 +9,9 @@ internal sealed class SslSettings(JdbcDriver driver, Dictionary<string, string> 
     private const string VerifyCa = "VerifyCA";
     private const string Require = "Require";
 
+    private static readonly string[] Packages =
+        ["org.postgresql.ssl.jdbc4.", "org.postgresql.ssl.", "com.amazon.redshift.ssl."];
+
     private static readonly SettingRule Mode = SettingRule.OneOf(
         "sslmode",
         ModeKeyword,
@@ -32,7 +35,8 @@ internal sealed class SslSettings(JdbcDriver driver, Dictionary<string, string> 
         ?? MapSsl(properties.Find("ssl"))
         ?? Files.Select(rule => rule.Apply(properties, keywords)).FirstOrDefault(problem => problem is not null)
         ?? MapKey(properties.Find("sslkey"))
-        ?? MapFactory(properties.Find("sslfactory"), properties.Find("sslfactoryarg"), properties.Find("sslmode") is not null);
+        ?? MapFactory(
+            properties.Find("sslfactory"), properties.Find("sslfactoryarg"), properties.Find("sslmode") is not null);
 
     // sslmode wins over ssl. Redshift's driver has TLS on by default and its documents and sources disagree on how far
     // it checks the certificate: fully, until somebody asks for less.
@@ -93,7 +97,8 @@ internal sealed class SslSettings(JdbcDriver driver, Dictionary<string, string> 
         }
         else if (keywords[ModeKeyword] is VerifyFull or VerifyCa)
         {
-            return "sslmode asks for the certificate to be checked and sslfactory=…NonValidatingFactory for the opposite: leave one out";
+            return "sslmode asks for the certificate to be checked and sslfactory=…NonValidatingFactory for the "
+                + "opposite: leave one out";
         }
 
         warnings.Add("sslfactory=…NonValidatingFactory: the server's certificate is not checked");
@@ -116,7 +121,8 @@ internal sealed class SslSettings(JdbcDriver driver, Dictionary<string, string> 
         const string filePrefix = "file:";
         if (argument?.StartsWith(filePrefix, StringComparison.Ordinal) != true)
         {
-            return "sslfactory=…SingleCertValidatingFactory needs sslfactoryarg=file:PATH with a PEM file; other forms are not supported";
+            return "sslfactory=…SingleCertValidatingFactory needs sslfactoryarg=file:PATH with a PEM file; other "
+                + "forms are not supported";
         }
 
         keywords[ModeKeyword] = VerifyCa;
@@ -127,7 +133,7 @@ internal sealed class SslSettings(JdbcDriver driver, Dictionary<string, string> 
     private static string SimpleName(string? factory)
     {
         var name = factory ?? "";
-        foreach (var package in new[] { "org.postgresql.ssl.jdbc4.", "org.postgresql.ssl.", "com.amazon.redshift.ssl." })
+        foreach (var package in Packages)
         {
             if (name.StartsWith(package, StringComparison.Ordinal))
             {

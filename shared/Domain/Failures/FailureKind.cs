@@ -15,7 +15,9 @@ public enum FailureKind
     /// <summary>NULL in a key column, under <c>:null-keys :fail</c>.</summary>
     NullKeys,
 
-    /// <summary>The table or a column does not exist, has a type that cannot be loaded, or may not be written.</summary>
+    /// <summary>
+    /// The table or a column does not exist, has a type that cannot be loaded, or may not be written.
+    /// </summary>
     TableProblem,
 
     /// <summary>The target refused a row: a unique, check or foreign key constraint, a trigger.</summary>

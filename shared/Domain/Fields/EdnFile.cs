@@ -6,7 +6,9 @@ namespace Blueshift.Domain.Fields;
 /// <summary>A file that holds one map.</summary>
 internal static class EdnFile
 {
-    /// <summary>A manifest or a configuration takes some kilobytes; what is larger is another file under that name.</summary>
+    /// <summary>
+    /// A manifest or a configuration takes some kilobytes; what is larger is another file under that name.
+    /// </summary>
     public const int MaxBytes = 1024 * 1024;
 
     /// <summary>The map, or null when there is none, which has been reported then.</summary>

@@ -5,8 +5,8 @@ using Blueshift.Edn;
 namespace Blueshift.Domain.Fields;
 
 /// <summary>
-/// A place in a file and the value there, if there is one. Reading it as a type either gives the value or reports what is
-/// wrong and gives null; a field without a value gives null and reports nothing.
+/// A place in a file and the value there, if there is one. Reading it as a type either gives the value or reports what
+/// is wrong and gives null; a field without a value gives null and reports nothing.
 /// </summary>
 internal sealed class Field
 {
@@ -130,7 +130,9 @@ internal sealed class Field
         return null;
     }
 
-    /// <summary>The items of a vector or a list. They have the path of the whole; their positions tell them apart.</summary>
+    /// <summary>
+    /// The items of a vector or a list. They have the path of the whole; their positions tell them apart.
+    /// </summary>
     public IReadOnlyList<Field>? Items(string expected)
     {
         if (_value is EdnSequence sequence)
@@ -155,7 +157,9 @@ internal sealed class Field
             return null;
         }
 
-        var written = _isResolved && _value is EdnString text && choices[0].Written[0] == ':' ? $":{text.Value}" : _value.ToString();
+        var written = _isResolved && _value is EdnString text && choices[0].Written[0] == ':'
+            ? $":{text.Value}"
+            : _value.ToString();
         foreach (var (choice, value) in choices)
         {
             if (choice == written)
@@ -164,13 +168,17 @@ internal sealed class Field
             }
         }
 
-        var nearest = NearestName.Of(written, choices.Select(choice => choice.Written));
-        Report(_value is EdnString shown && !_isSecret ? $"found {Shown.Text(shown.Value)}" : Found(), expected, nearest);
+        var nearest = Nearest(written, choices.Select(choice => choice.Written));
+        var found = _value is EdnString shown && !_isSecret ? $"found {Shown.Text(shown.Value)}" : Found();
+        Report(found, expected, nearest);
         return null;
     }
 
     public static string OneOf(IReadOnlyList<string> choices) =>
         choices.Count == 1 ? choices[0] : $"{string.Join(", ", choices.SkipLast(1))} or {choices[^1]}";
+
+    /// <summary>What a misspelt name most likely meant.</summary>
+    public string? Nearest(string name, IEnumerable<string> known) => _context.Log.Nearest(name, known);
 
     public void Report(string found, string? expected, string? suggestion) =>
         Add(ProblemSeverity.Error, Position, found, expected, suggestion);
@@ -178,14 +186,16 @@ internal sealed class Field
     /// <summary>Reports something at a place within a text.</summary>
     public void ReportAt(int offset, string found) => Add(
         ProblemSeverity.Error,
-        _isResolved ? Position : _context.Source.PositionInString(Position, offset),
+        _isResolved || _context.Log.IsCrowded ? Position : _context.Source.PositionInString(Position, offset),
         found,
         expected: null,
         suggestion: null);
 
     public void Warn(string found) => Add(ProblemSeverity.Warning, Position, found, expected: null, suggestion: null);
 
-    /// <summary>Reports that the value is not of the kind that is expected. Says nothing where there is no value.</summary>
+    /// <summary>
+    /// Reports that the value is not of the kind that is expected. Says nothing where there is no value.
+    /// </summary>
     public void ReportKind(string expected)
     {
         if (_value is not null)
@@ -196,7 +206,8 @@ internal sealed class Field
 
     private string Found() => _isResolved ? "found a value that does not fit" : $"found {Shown.Of(_value!, _isSecret)}";
 
-    private void Add(ProblemSeverity severity, EdnPosition position, string found, string? expected, string? suggestion) =>
+    private void Add(
+        ProblemSeverity severity, EdnPosition position, string found, string? expected, string? suggestion) =>
         _context.Log.Add(new Problem
         {
             Severity = severity,

@@ -6,7 +6,7 @@ namespace Blueshift.Domain.Fields;
 /// <summary>The keys of a map. Each that is asked for is known; the others are refused in the end.</summary>
 internal sealed class MapFields(ReadingContext context, string path, EdnMap map, bool isSecret)
 {
-    private readonly List<string> _known = [];
+    private readonly SortedSet<string> _known = new(StringComparer.Ordinal);
 
     public EdnPosition Position => map.Start;
 
@@ -28,11 +28,11 @@ internal sealed class MapFields(ReadingContext context, string path, EdnMap map,
     /// <summary>Reports every key that nobody has asked for.</summary>
     public void RefuseOthers()
     {
-        var known = _known.Select(name => $":{name}").Order(StringComparer.Ordinal).ToList();
+        var known = _known.Select(name => $":{name}").ToList();
         string? all = Field.OneOf(known);
         foreach (var key in map.Entries.Select(entry => entry.Key).Where(key => !IsKnown(key)))
         {
-            var nearest = NearestName.Of(key is EdnString text ? $":{text.Value}" : key.ToString(), known);
+            var nearest = context.Log.Nearest(key is EdnString text ? $":{text.Value}" : key.ToString(), known);
             context.Log.Add(new Problem
             {
                 Position = key.Start,
@@ -47,7 +47,8 @@ internal sealed class MapFields(ReadingContext context, string path, EdnMap map,
         }
     }
 
-    private bool IsKnown(EdnValue key) => key is EdnKeyword { Namespace: null } keyword && _known.Contains(keyword.Name);
+    private bool IsKnown(EdnValue key) =>
+        key is EdnKeyword { Namespace: null } keyword && _known.Contains(keyword.Name);
 
     private Field Find(string key, bool isSecret)
     {

@@ -28,7 +28,9 @@ internal static class Shown
         _ => "a value of another kind",
     };
 
-    /// <summary>A name or a choice in quotation marks; <c>a text</c> where it is neither but may hold a secret.</summary>
+    /// <summary>
+    /// A name or a choice in quotation marks; <c>a text</c> where it is neither but may hold a secret.
+    /// </summary>
     public static string Text(string text) => Secrets.AreNamedIn(text) ? "a text" : $"\"{Cut(text)}\"";
 
     /// <summary>A key of a map, which should be a keyword.</summary>

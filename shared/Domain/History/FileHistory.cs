@@ -28,7 +28,9 @@ public sealed record FileHistory
 
     public required bool KeepManifest { get; init; }
 
-    /// <summary>Grows with every row written under a table's lock: the later of two loads of a key has the greater.</summary>
+    /// <summary>
+    /// Grows with every row written under a table's lock: the later of two loads of a key has the greater.
+    /// </summary>
     public required long Sequence { get; init; }
 
     /// <summary>How many files that load, or that failure, had: files that failed together share one load id.</summary>

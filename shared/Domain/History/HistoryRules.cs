@@ -11,7 +11,8 @@ public static class HistoryRules
     /// <param name="table">The target as the warehouse resolved it.</param>
     /// <param name="strategy">
     /// Files that are kept and replace the table are the table, all together: they have been loaded when the table was
-    /// made of exactly these, and else all are loaded again. One that was taken away counts as well as one that was added.
+    /// made of exactly these, and else all are loaded again. One that was taken away counts as well as one that was
+    /// added.
     /// </param>
     /// <param name="keepDataFiles">The manifest's <c>:keep-data-pattern-files-on-import</c>.</param>
     /// <param name="history">Rows of this bucket; those of other keys and tables are passed over.</param>
@@ -32,9 +33,10 @@ public static class HistoryRules
     /// Whether the rows of this version are in the table.
     /// <list type="bullet">
     /// <item>A file that is kept has been loaded when the last version of its key that was loaded has the same ETag. A
-    /// key that goes from one content to another and back is loaded three times, or the table would show the second.</item>
-    /// <item>A file that is deleted after its load is an event: the same bytes under the same name at a later time are a
-    /// new one. Only the version with the same modification time is the one that was loaded.</item>
+    /// key that goes from one content to another and back is loaded three times, or the table would show the
+    /// second.</item>
+    /// <item>A file that is deleted after its load is an event: the same bytes under the same name at a later time are
+    /// a new one. Only the version with the same modification time is the one that was loaded.</item>
     /// </list>
     /// </summary>
     /// <param name="file">The version in question.</param>
@@ -61,7 +63,13 @@ public static class HistoryRules
             .Select(file => byKey[file.Key].Where(row => IsVersion(row, file)).MaxBy(row => row.Sequence))
             .OfType<FileHistory>()
             .Where(row => row.State == FileState.Failed && row.ManifestETag == manifestETag);
-        return [.. latest.GroupBy(row => row.LoadId).Where(group => group.Count() == group.First().FileCount).SelectMany(group => group)];
+        return
+        [
+            .. latest
+                .GroupBy(row => row.LoadId)
+                .Where(group => group.Count() == group.First().FileCount)
+                .SelectMany(group => group),
+        ];
     }
 
     /// <summary>Whether a row proves that the rows of exactly this version were committed.</summary>

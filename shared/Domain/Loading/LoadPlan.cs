@@ -67,10 +67,14 @@ public sealed record LoadPlan
         Steps = LoadSteps.For(manifest),
     };
 
-    /// <summary>The same load of some of its files, in the same order: how a batch is split to find the one at fault.</summary>
+    /// <summary>
+    /// The same load of some of its files, in the same order: how a batch is split to find the one at fault.
+    /// </summary>
     /// <param name="files">Others than the plan's are passed over.</param>
     /// <param name="loadId">New: each part commits by itself.</param>
-    /// <exception cref="InvalidOperationException">The plan replaces the table: a part of its files is not the table.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The plan replaces the table: a part of its files is not the table.
+    /// </exception>
     public LoadPlan Only(IEnumerable<ObjectVersion> files, Guid loadId) => WithFiles(Files.Intersect(files), loadId);
 
     /// <summary>The same load of all but some of its files; otherwise as <see cref="Only"/>.</summary>

@@ -22,15 +22,17 @@ public abstract record LoadStep
     /// <summary>Takes out of staging what another load has committed since this one began.</summary>
     public sealed record DropLoadedFiles : LoadStep;
 
-    /// <summary>Compares what staging holds with what was sent: a staging table emptied by a crash must not pass.</summary>
+    /// <summary>
+    /// Compares what staging holds with what was sent: a staging table emptied by a crash must not pass.
+    /// </summary>
     public sealed record CheckCounts : LoadStep;
 
     /// <summary>Looks for NULL in the key columns. Only under <see cref="NullKeyPolicy.Fail"/>.</summary>
     public sealed record CheckNullKeys(IReadOnlyList<ColumnName> Key) : LoadStep;
 
     /// <summary>
-    /// Puts the result of the manifest's query in the place of the staged rows. <see cref="StagingSelect.Distinct"/> comes
-    /// after <see cref="ResolveDuplicates"/>, a query before it: see <see cref="LoadSteps"/>.
+    /// Puts the result of the manifest's query in the place of the staged rows. <see cref="StagingSelect.Distinct"/>
+    /// comes after <see cref="ResolveDuplicates"/>, a query before it: see <see cref="LoadSteps"/>.
     /// </summary>
     public sealed record SelectStaging(StagingSelect Select) : LoadStep;
 

@@ -17,13 +17,16 @@ public static class LoadSteps
         new LoadStep.RecordHistory(),
     ];
 
-    /// <summary>A table that files replace which stay is the whole set of them, those that were loaded before too.</summary>
+    /// <summary>
+    /// A table that files replace which stay is the whole set of them, those that were loaded before too.
+    /// </summary>
     private static IReadOnlyList<LoadStep> DropLoadedFiles(Manifest manifest) =>
         manifest is { Strategy: LoadStrategy.Replace, KeepDataFiles: true } ? [] : [new LoadStep.DropLoadedFiles()];
 
     /// <summary>
-    /// A query may make rows of its own, so keys are looked at after it. Copies are taken out last: until the duplicates
-    /// have been looked at a file may still fail, and must not take with it the only copy of another file's row.
+    /// A query may make rows of its own, so keys are looked at after it. Copies are taken out last: until the
+    /// duplicates have been looked at a file may still fail, and must not take with it the only copy of another file's
+    /// row.
     /// </summary>
     private static IEnumerable<LoadStep> Prepare(Manifest manifest)
     {

@@ -1,6 +1,8 @@
 namespace Blueshift.Domain.Loading;
 
-/// <summary>The manifest's <c>:staging-select</c>: what is taken from the staging table instead of all its rows.</summary>
+/// <summary>
+/// The manifest's <c>:staging-select</c>: what is taken from the staging table instead of all its rows.
+/// </summary>
 public abstract record StagingSelect
 {
     private StagingSelect()

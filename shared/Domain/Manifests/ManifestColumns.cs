@@ -1,6 +1,5 @@
 using Blueshift.Domain.Fields;
 using Blueshift.Domain.Loading;
-using Blueshift.Domain.Problems;
 
 namespace Blueshift.Domain.Manifests;
 
@@ -19,7 +18,8 @@ internal sealed class ManifestColumns
         Key = field.IsGiven ? ReadSome(field) : [];
         if (strategy == LoadStrategy.Merge && !field.IsGiven && !field.IsBroken)
         {
-            map.Required("pk-columns", "the key, such as [\"id\"]: :strategy \"merge\" replaces the rows that have the same key");
+            map.Required("pk-columns", "the key, such as [\"id\"]: :strategy \"merge\" replaces the rows that have "
+                + "the same key");
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed class ManifestColumns
         }
         else if (among?.Contains(name) == false)
         {
-            var nearest = NearestName.Of(text, among.Select(column => column.Value));
+            var nearest = item.Nearest(text, among.Select(column => column.Value));
             item.Report($"{Shown.Text(text)} is not one of :columns", null, nearest is null ? null : $"\"{nearest}\"");
         }
 

@@ -13,7 +13,8 @@ internal static class ManifestDatabaseFields
         var url = map.OptionalSecret("jdbc-url");
         if (!url.IsGiven && !url.IsBroken)
         {
-            return map.Required("database", NameForm).Keyword(NameForm) is { } name ? new ManifestDatabase.Named(name) : null;
+            var name = map.Required("database", NameForm).Keyword(NameForm);
+            return name is null ? null : new ManifestDatabase.Named(name);
         }
 
         if (map.Optional("database").IsGiven)
@@ -25,7 +26,8 @@ internal static class ManifestDatabaseFields
         if (!allowJdbcUrl)
         {
             url.Report(
-                "the configuration does not allow a manifest its own address (:allow-manifest-jdbc-url): name a connection with :database",
+                "the configuration does not allow a manifest its own address (:allow-manifest-jdbc-url): name a "
+                    + "connection with :database",
                 null,
                 null);
             return null;

@@ -72,7 +72,9 @@ public static class ManifestReader
 
     private static LoadStrategy ReadStrategy(Field field) =>
         field.Choice(
-            ("\"merge\"", LoadStrategy.Merge), ("\"replace\"", LoadStrategy.Replace), ("\"append\"", LoadStrategy.Append))
+            ("\"merge\"", LoadStrategy.Merge),
+            ("\"replace\"", LoadStrategy.Replace),
+            ("\"append\"", LoadStrategy.Append))
         ?? LoadStrategy.Merge;
 
     private static CopyOptions? ReadOptions(Field field)
@@ -121,7 +123,8 @@ public static class ManifestReader
         {
             Position = tagged.Start,
             Path = path,
-            Found = "a manifest cannot use #env, #file or other tags: whoever may write to the bucket would read what the service may",
+            Found = "a manifest cannot use #env, #file or other tags: whoever may write to the bucket would read "
+                + "what the service may",
         });
         return null;
     }

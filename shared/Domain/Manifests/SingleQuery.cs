@@ -3,8 +3,9 @@ using Blueshift.Domain.Loading;
 namespace Blueshift.Domain.Manifests;
 
 /// <summary>
-/// Checks that the SQL of a manifest is one query over the staging table. It runs with the rights of the loader whatever
-/// it says; this keeps a second statement from hiding in it, by refusing everything that warehouses read differently.
+/// Checks that the SQL of a manifest is one query over the staging table. It runs with the rights of the loader
+/// whatever it says; this keeps a second statement from hiding in it, by refusing everything that warehouses read
+/// differently.
 /// </summary>
 internal static class SingleQuery
 {
@@ -28,7 +29,7 @@ internal static class SingleQuery
 
     private static (int Offset, string Reason)? BracesProblem(string sql)
     {
-        for (var i = sql.IndexOf(OpenBraces, StringComparison.Ordinal); i >= 0; i = sql.IndexOf(OpenBraces, i + 1, StringComparison.Ordinal))
+        for (var i = 0; (i = sql.IndexOf(OpenBraces, i, StringComparison.Ordinal)) >= 0; i++)
         {
             if (!sql.AsSpan(i).StartsWith(StagingSelect.Query.Placeholder))
             {
@@ -50,7 +51,8 @@ internal static class SingleQuery
             {
                 if (sql[i] == '\\' && next == quote)
                 {
-                    return (i, "a backslash before a quotation mark means different things to different warehouses: write '' for the mark");
+                    return (i, "a backslash before a quotation mark means different things to different "
+                        + "warehouses: write '' for the mark");
                 }
 
                 quote = sql[i] == quote ? '\0' : quote;

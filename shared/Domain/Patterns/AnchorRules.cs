@@ -1,8 +1,8 @@
 namespace Blueshift.Domain.Patterns;
 
 /// <summary>
-/// Where anchors may stand. A pattern matches a whole text, so an anchor at an end of the pattern says nothing; anywhere
-/// else it could match only in ways nobody means (<c>$</c> before a final line terminator), and is refused.
+/// Where anchors may stand. A pattern matches a whole text, so an anchor at an end of the pattern says nothing;
+/// anywhere else it could match only in ways nobody means (<c>$</c> before a final line terminator), and is refused.
 /// </summary>
 internal static class AnchorRules
 {
@@ -10,8 +10,10 @@ internal static class AnchorRules
 
     private static KeyPatternResult.Refused? Check(PatternNode node, bool atStart, bool atEnd) => node switch
     {
-        PatternNode.Start start when !atStart => new(start.Offset, @"^ may stand only at the start of the pattern: write \^ for the character"),
-        PatternNode.End end when !atEnd => new(end.Offset, @"$ may stand only at the end of the pattern: write \$ for the character"),
+        PatternNode.Start start when !atStart => new(start.Offset, @"^ may stand only at the start of the pattern: "
+            + @"write \^ for the character"),
+        PatternNode.End end when !atEnd => new(end.Offset, @"$ may stand only at the end of the pattern: write \$ "
+            + @"for the character"),
         PatternNode.Sequence sequence => CheckSequence(sequence.Items, atStart, atEnd),
         PatternNode.Choice choice => choice.Branches
             .Select(branch => Check(branch, atStart, atEnd)).FirstOrDefault(refusal => refusal is not null),

@@ -62,6 +62,9 @@ internal sealed class CodePointSet
         return new CodePointSet(merged);
     }
 
+    public static CodePointSet Union(IEnumerable<CodePointSet> sets) =>
+        FromRanges(sets.Distinct().SelectMany(set => set.Ranges));
+
     public CodePointSet Union(CodePointSet other) => FromRanges(Ranges.Concat(other.Ranges));
 
     public CodePointSet Intersect(CodePointSet other) => Complement().Union(other.Complement()).Complement();
@@ -88,13 +91,20 @@ internal sealed class CodePointSet
         return new CodePointSet(gaps);
     }
 
-    /// <summary>With the other case of every ASCII letter in it: Java's CASE_INSENSITIVE without UNICODE_CASE.</summary>
+    /// <summary>
+    /// With the other case of every ASCII letter in it: Java's CASE_INSENSITIVE without UNICODE_CASE.
+    /// </summary>
     public CodePointSet WithBothAsciiCases()
     {
         const int caseDistance = 'a' - 'A';
-        var upper = Intersect(Range('A', 'Z')).Ranges.Select(range => (range.From + caseDistance, range.To + caseDistance));
-        var lower = Intersect(Range('a', 'z')).Ranges.Select(range => (range.From - caseDistance, range.To - caseDistance));
-        return FromRanges(Ranges.Concat(upper).Concat(lower));
+        var upper = Intersect(Range('A', 'Z')).Ranges;
+        var lower = Intersect(Range('a', 'z')).Ranges;
+        return FromRanges(
+        [
+            .. Ranges,
+            .. upper.Select(range => (range.From + caseDistance, range.To + caseDistance)),
+            .. lower.Select(range => (range.From - caseDistance, range.To - caseDistance)),
+        ]);
     }
 
     private bool Search(int codePoint)

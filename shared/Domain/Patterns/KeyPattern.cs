@@ -8,7 +8,9 @@ namespace Blueshift.Domain.Patterns;
 /// </summary>
 public sealed class KeyPattern : IEquatable<KeyPattern>
 {
-    /// <summary>UTF-16 units. An S3 key has at most 1,024 bytes; a longer pattern is a list that wants another form.</summary>
+    /// <summary>
+    /// UTF-16 units. An S3 key has at most 1,024 bytes; a longer pattern is a list that wants another form.
+    /// </summary>
     public const int MaxLength = 4096;
 
     private readonly PatternMatcher _matcher;
@@ -35,7 +37,8 @@ public sealed class KeyPattern : IEquatable<KeyPattern>
         if (refusal is null && PatternSize.Of(node) > PatternSize.Max)
         {
             refusal = new KeyPatternResult.Refused(
-                0, $"the pattern is too large: written out without repetitions it has more than {PatternSize.Max} steps");
+                0, $"the pattern is too large: written out without repetitions it has more than {PatternSize.Max} "
+                    + "steps");
         }
 
         return refusal is null

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Blueshift.Domain.Patterns;
 
-/// <summary>The character classes that Java has names for (java.util.regex.Pattern). All but the general categories are ASCII.</summary>
+/// <summary>
+/// The character classes that Java has names for (java.util.regex.Pattern). All but the general categories are ASCII.
+/// </summary>
 internal static class NamedSets
 {
     public static readonly CodePointSet Digit = CodePointSet.Range('0', '9');
@@ -19,7 +21,8 @@ internal static class NamedSets
     private static readonly CodePointSet Word = Alnum.Union(CodePointSet.Of('_'));
 
     private static readonly CodePointSet HorizontalSpace =
-        CodePointSet.Of(' ', '\t', 0xA0, 0x1680, 0x180E, 0x202F, 0x205F, 0x3000).Union(CodePointSet.Range(0x2000, 0x200A));
+        CodePointSet.Of(' ', '\t', 0xA0, 0x1680, 0x180E, 0x202F, 0x205F, 0x3000)
+            .Union(CodePointSet.Range(0x2000, 0x200A));
 
     private static readonly CodePointSet VerticalSpace =
         CodePointSet.Range('\n', '\r').Union(CodePointSet.Of(0x85, 0x2028, 0x2029));
@@ -44,8 +47,8 @@ internal static class NamedSets
     // In the order of UnicodeCategory.
     private static readonly string[] CategoryNames =
     [
-        "Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "No", "Zs", "Zl", "Zp", "Cc", "Cf", "Cs", "Co", "Pc",
-        "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "So", "Cn",
+        "Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "No", "Zs", "Zl", "Zp", "Cc", "Cf", "Cs", "Co",
+        "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "So", "Cn",
     ];
 
     // A scan of all code points: only for the patterns that ask.
@@ -85,14 +88,17 @@ internal static class NamedSets
         return OfCategory(name);
     }
 
-    /// <summary>Whether the property tells upper from lower case: until Java 17 it did so under <c>(?i)</c> too, since then not.</summary>
+    /// <summary>
+    /// Whether the property tells upper from lower case: until Java 17 it did so under <c>(?i)</c> too, since then not.
+    /// </summary>
     public static bool IsOfOneCase(string property) =>
-        property is "Lower" or "Upper" || (property is [.., 'L', 'u' or 'l' or 't'] && OfProperty(property) is not null);
+        property is "Lower" or "Upper"
+        || (property is [.., 'L', 'u' or 'l' or 't'] && OfProperty(property) is not null);
 
     private static CodePointSet? OfCategory(string name)
     {
         var indexes = Enumerable.Range(0, CategoryNames.Length)
-            .Where(index => name.Length == 1 ? CategoryNames[index].StartsWith(name, StringComparison.Ordinal) : CategoryNames[index] == name)
+            .Where(index => CategoryNames[index] == name || (name.Length == 1 && CategoryNames[index][0] == name[0]))
             .ToList();
         return indexes.Count == 0
             ? null

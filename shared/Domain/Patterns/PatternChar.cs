@@ -8,7 +8,9 @@ namespace Blueshift.Domain.Patterns;
 /// <param name="IsQuoted">Whether it stands between <c>\Q</c> and <c>\E</c> and so means only itself.</param>
 internal readonly record struct PatternChar(int Value, int Offset, bool IsQuoted)
 {
-    /// <summary>Cuts a text into characters and resolves its quoting, as Java does before it reads anything else.</summary>
+    /// <summary>
+    /// Cuts a text into characters and resolves its quoting, as Java does before it reads anything else.
+    /// </summary>
     public static IReadOnlyList<PatternChar> Read(string text)
     {
         var characters = new List<PatternChar>(text.Length);

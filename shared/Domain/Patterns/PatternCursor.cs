@@ -18,7 +18,8 @@ internal sealed class PatternCursor(string text)
 
     public bool LooksAt(string syntax) =>
         _next + syntax.Length <= _characters.Count
-        && Enumerable.Range(0, syntax.Length).All(i => _characters[_next + i] is { IsQuoted: false } c && c.Value == syntax[i]);
+        && Enumerable.Range(0, syntax.Length)
+            .All(i => _characters[_next + i] is { IsQuoted: false } c && c.Value == syntax[i]);
 
     public bool TryTake(string syntax)
     {
@@ -46,7 +47,9 @@ internal sealed class PatternCursor(string text)
         return string.Concat(_characters.Skip(start).Take(_next - start).Select(c => (char)c.Value));
     }
 
-    /// <summary>Notes why the pattern is refused, unless it has been already, and goes to its end, so that reading stops.</summary>
+    /// <summary>
+    /// Notes why the pattern is refused, unless it has been already, and goes to its end, so that reading stops.
+    /// </summary>
     public void Refuse(int offset, string reason)
     {
         Refusal ??= new KeyPatternResult.Refused(offset, reason);

@@ -58,9 +58,10 @@ internal sealed class PatternMatcher
 
     private PatternPosition Remember(PatternPosition from, int codePoint, PatternPosition position)
     {
+        var identity = position.Identity;
         lock (_lock)
         {
-            if (!_remembered.TryGetValue(position.Identity, out var known))
+            if (!_remembered.TryGetValue(identity, out var known))
             {
                 if (_remembered.Count >= MaxRemembered)
                 {
@@ -68,7 +69,7 @@ internal sealed class PatternMatcher
                 }
 
                 known = position;
-                _remembered.Add(position.Identity, known);
+                _remembered.Add(identity, known);
             }
 
             from.Remember(codePoint, known);

@@ -1,6 +1,9 @@
 namespace Blueshift.Domain.Patterns;
 
-/// <summary>A pattern as read. Since only whole texts are matched, it does not matter which of several ways matches: groups capture nothing and a reluctant quantifier is a greedy one.</summary>
+/// <summary>
+/// A pattern as read. Since only whole texts are matched, it does not matter which of several ways matches: groups
+/// capture nothing and a reluctant quantifier is a greedy one.
+/// </summary>
 internal abstract record PatternNode
 {
     public static readonly PatternNode Empty = new Sequence([]);

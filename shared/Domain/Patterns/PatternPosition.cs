@@ -18,7 +18,8 @@ internal sealed class PatternPosition(int[] waiting, bool isAccepted)
     public bool IsDead => waiting.Length == 0 && !isAccepted;
 
     /// <summary>What is the same for equal positions and different for others.</summary>
-    public string Identity => string.Concat(waiting.Order().Select(state => (char)state).Append(isAccepted ? '+' : '-'));
+    public string Identity =>
+        string.Concat(waiting.Order().Select(state => (char)state).Append(isAccepted ? '+' : '-'));
 
     /// <summary>The position after one more character, where that is remembered.</summary>
     public PatternPosition? Find(int codePoint) =>

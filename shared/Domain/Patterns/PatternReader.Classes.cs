@@ -43,7 +43,8 @@ internal sealed partial class PatternReader
             operand = ReadOperand(isFirst: false);
             if (operand.IsEmpty || (operand.HasClasses && operand.HasItems))
             {
-                _cursor.Refuse(operatorOffset, "on the right of && stands one class, or characters and ranges, as in [a-z&&[^aeiou]]");
+                _cursor.Refuse(operatorOffset, "on the right of && stands one class, or characters and ranges, as "
+                    + "in [a-z&&[^aeiou]]");
             }
 
             set = set.Intersect(operand.Set);
@@ -60,27 +61,28 @@ internal sealed partial class PatternReader
 
     private ClassOperand ReadOperand(bool isFirst)
     {
-        var operand = new ClassOperand(CodePointSet.None, HasItems: false, HasClasses: false);
+        var parts = new List<CodePointSet>();
+        var (hasItems, hasClasses) = (false, false);
         while (!_cursor.IsAtEnd && !_cursor.LooksAt("&&"))
         {
             // A ] that would leave the class empty is a character.
-            if (_cursor.LooksAt("]") && !(isFirst && operand.IsEmpty))
+            if (_cursor.LooksAt("]") && !(isFirst && parts.Count == 0))
             {
                 break;
             }
 
             var offset = _cursor.Offset;
-            operand = _cursor.TryTake("[")
-                ? operand with { Set = operand.Set.Union(ReadClass(offset)), HasClasses = true }
-                : operand with { Set = operand.Set.Union(ReadClassItem(offset)), HasItems = true };
+            var isClass = _cursor.TryTake("[");
+            parts.Add(isClass ? ReadClass(offset) : ReadClassItem(offset));
+            (hasItems, hasClasses) = (hasItems || !isClass, hasClasses || isClass);
         }
 
-        if (operand.IsEmpty && isFirst && _cursor.LooksAt("&&"))
+        if (parts.Count == 0 && isFirst && _cursor.LooksAt("&&"))
         {
             _cursor.Refuse(_cursor.Offset, "on the left of && stands what it is to be intersected with");
         }
 
-        return operand;
+        return new ClassOperand(CodePointSet.Union(parts), hasItems, hasClasses);
     }
 
     private CodePointSet ReadClassItem(int offset)

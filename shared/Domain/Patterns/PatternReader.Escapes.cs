@@ -23,7 +23,9 @@ internal sealed partial class PatternReader
         }
     }
 
-    /// <summary><c>\d</c> or <c>\p{…}</c> and their kin; null, and nothing taken, where the escape is of one character.</summary>
+    /// <summary>
+    /// <c>\d</c> or <c>\p{…}</c> and their kin; null, and nothing taken, where the escape is of one character.
+    /// </summary>
     private CodePointSet? ReadEscapedClass(int offset)
     {
         if (_cursor.Syntax is 'p' or 'P')
@@ -58,19 +60,23 @@ internal sealed partial class PatternReader
 
         if (NamedSets.OfProperty(name) is not { } set)
         {
-            _cursor.Refuse(offset, @"only POSIX classes such as \p{Alpha} and general categories such as \p{Lu} are supported here");
+            _cursor.Refuse(offset, @"only POSIX classes such as \p{Alpha} and general categories such as \p{Lu} "
+                + @"are supported here");
             return CodePointSet.None;
         }
 
         if (_flags.IgnoresCase && NamedSets.IsOfOneCase(name))
         {
-            _cursor.Refuse(offset, "a class of one case under (?i) means different things in different versions of Java: leave one of them out");
+            _cursor.Refuse(offset, "a class of one case under (?i) means different things in different versions of "
+                + "Java: leave one of them out");
         }
 
         return isNegated ? set.Complement() : set;
     }
 
-    /// <summary>Reads what follows a backslash and stands for one character. Gives any character where it is refused.</summary>
+    /// <summary>
+    /// Reads what follows a backslash and stands for one character. Gives any character where it is refused.
+    /// </summary>
     private int ReadEscapedCharacter(int offset)
     {
         if (_cursor.IsAtEnd)
@@ -101,8 +107,10 @@ internal sealed partial class PatternReader
     {
         _cursor.Refuse(offset, c switch
         {
-            >= '1' and <= '9' or 'k' => "a backreference cannot be matched in linear time: write what may stand there instead",
-            'b' or 'B' => @"a word boundary means different things in different versions of Java: write what may stand there, as in [^\w]",
+            >= '1' and <= '9' or 'k' => "a backreference cannot be matched in linear time: write what may stand "
+                + "there instead",
+            'b' or 'B' => @"a word boundary means different things in different versions of Java: write what may "
+                + @"stand there, as in [^\w]",
             'R' => @"\R means different things in different versions of Java: write [\r\n] or (\r\n|\n)",
             'G' => @"\G has no meaning here: a pattern is matched once, from the start",
             'E' => @"this \E ends no \Q",
@@ -138,7 +146,8 @@ internal sealed partial class PatternReader
             || !int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
             || value is < 0 or > CodePointSet.MaxCodePoint)
         {
-            _cursor.Refuse(offset, @"\x is followed by two hexadecimal digits or by a code point in braces, as in \x2F or \x{1F600}");
+            _cursor.Refuse(offset, @"\x is followed by two hexadecimal digits or by a code point in braces, as in "
+                + @"\x2F or \x{1F600}");
             return 0;
         }
 

@@ -76,7 +76,10 @@ internal sealed partial class PatternReader
         }
     }
 
-    /// <summary>Reads what follows <c>(?</c>: flags, then <c>)</c> or <c>:</c>. Gives that last character; null where it is refused.</summary>
+    /// <summary>
+    /// Reads what follows <c>(?</c>: flags, then <c>)</c> or <c>:</c>. Gives that last character; null where it is
+    /// refused.
+    /// </summary>
     private int? ReadFlags(int offset)
     {
         var on = true;
@@ -94,7 +97,8 @@ internal sealed partial class PatternReader
                 default:
                     if (_flags.With(flag, on) is not { } flags)
                     {
-                        _cursor.Refuse(flagOffset, PatternFlags.WhyRefused(flag) ?? "after (? stand :, a name in < > or the flags i, s and d");
+                        _cursor.Refuse(flagOffset, PatternFlags.WhyRefused(flag) ?? "after (? stand :, a name in < "
+                            + "> or the flags i, s and d");
                         return null;
                     }
 

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Blueshift.Domain.Patterns;
 
 /// <summary>
-/// Reads the syntax of java.util.regex.Pattern as far as it can be matched in linear time, and refuses the rest by name.
+/// Reads the syntax of java.util.regex.Pattern as far as it can be matched in linear time, and refuses the rest by
+/// name.
 /// </summary>
 internal sealed partial class PatternReader
 {
@@ -98,7 +99,8 @@ internal sealed partial class PatternReader
 
         if (_cursor.TryTake("+"))
         {
-            return Refused(start, "possessive quantifiers (*+, ++, ?+, {n}+) need backtracking to mean anything: leave the second + out");
+            return Refused(start, "possessive quantifiers (*+, ++, ?+, {n}+) need backtracking to mean anything: "
+                + "leave the second + out");
         }
 
         _cursor.TryTake("?");
@@ -123,8 +125,8 @@ internal sealed partial class PatternReader
     }
 
     private int? ReadNumber() =>
-        int.TryParse(_cursor.TakeWhile(char.IsAsciiDigit, MaxDigits), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number
+        _cursor.TakeWhile(char.IsAsciiDigit, MaxDigits) is { Length: > 0 } digits
+            ? int.Parse(digits, CultureInfo.InvariantCulture)
             : null;
 
     private PatternNode ReadItem()
@@ -150,7 +152,8 @@ internal sealed partial class PatternReader
                 _cursor.Take();
                 return new PatternNode.End(offset);
             case '*' or '+' or '?':
-                return Refused(offset, @"there is nothing before this quantifier that could be repeated: write \ before it for the character");
+                return Refused(offset, @"there is nothing before this quantifier that could be repeated: write \ "
+                    + @"before it for the character");
             case '{':
                 return Refused(offset, @"a { begins a count and needs something before it: write \{ for the character");
             default:

@@ -12,11 +12,12 @@ internal static class PatternSize
         PatternNode.Character => 1,
         PatternNode.Sequence sequence => 1 + Sum(sequence.Items),
         PatternNode.Choice choice => 1 + Sum(choice.Branches),
-        PatternNode.Repeat repeat => Capped(1 + (Of(repeat.Item) * Math.Max(1, (long)(repeat.Max ?? (repeat.Min + 1))))),
+        PatternNode.Repeat repeat => Capped(1 + (Of(repeat.Item) * Math.Max(1L, repeat.Max ?? (repeat.Min + 1L)))),
         _ => 1,
     };
 
-    private static long Sum(IReadOnlyList<PatternNode> nodes) => nodes.Aggregate(0L, (sum, node) => Capped(sum + Of(node)));
+    private static long Sum(IReadOnlyList<PatternNode> nodes) =>
+        nodes.Aggregate(0L, (sum, node) => Capped(sum + Of(node)));
 
     private static long Capped(long size) => Math.Min(size, Max + 1);
 }

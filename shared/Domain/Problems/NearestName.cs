@@ -26,31 +26,28 @@ public static class NearestName
             .Name;
     }
 
-    // Optimal string alignment (Damerau-Levenshtein without overlapping edits).
+    // Optimal string alignment (Damerau-Levenshtein without overlapping edits), by rows: the edits from the first i
+    // characters of one text to the first j of the other.
     private static int Edits(string a, string b)
     {
-        var rows = new int[a.Length + 1, b.Length + 1];
-        for (var i = 0; i <= a.Length; i++)
+        var last = Enumerable.Range(0, b.Length + 1).ToArray();
+        var (beforeLast, row) = (new int[b.Length + 1], new int[b.Length + 1]);
+        for (var i = 1; i <= a.Length; i++)
         {
-            for (var j = 0; j <= b.Length; j++)
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
             {
-                rows[i, j] = (i, j) switch
+                var replaced = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+                row[j] = Math.Min(replaced, Math.Min(last[j], row[j - 1]) + 1);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
                 {
-                    (0, _) => j,
-                    (_, 0) => i,
-                    _ => Least(rows, a, b, i, j),
-                };
+                    row[j] = Math.Min(row[j], beforeLast[j - 2] + 1);
+                }
             }
+
+            (beforeLast, last, row) = (last, row, beforeLast);
         }
 
-        return rows[a.Length, b.Length];
-    }
-
-    private static int Least(int[,] rows, string a, string b, int i, int j)
-    {
-        var replaced = rows[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-        var least = Math.Min(replaced, Math.Min(rows[i - 1, j], rows[i, j - 1]) + 1);
-        var isSwap = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
-        return isSwap ? Math.Min(least, rows[i - 2, j - 2] + 1) : least;
+        return last[b.Length];
     }
 }

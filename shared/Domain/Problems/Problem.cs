@@ -25,7 +25,10 @@ public sealed record Problem
     /// <summary>What was most likely meant, as it would be written; null where nothing is near.</summary>
     public string? Suggestion { get; init; }
 
-    /// <summary>The one form in which problems are shown: <c>manifest.edn:3:12: error: :tabel: unknown key; did you mean :table?</c></summary>
+    /// <summary>
+    /// The one form in which problems are shown: <c>manifest.edn:3:12: error: :tabel: unknown key; did you mean
+    /// :table?</c>
+    /// </summary>
     /// <param name="file">The file's name for a person.</param>
     public string Render(string file)
     {

@@ -9,7 +9,8 @@ internal static class Secrets
     private const int ShortestMixedKey = 12;
 
     private static readonly SearchValues<string> Names = SearchValues.Create(
-        ["secret", "password", "pwd", "token", "access-key", "credentials", "jdbc", "://"], StringComparison.OrdinalIgnoreCase);
+        ["secret", "password", "pwd", "token", "access-key", "credentials", "jdbc", "://"],
+        StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether there is a word that has to do with secrets, or an address, which may hold one.</summary>
     public static bool AreNamedIn(ReadOnlySpan<char> text) => text.ContainsAny(Names);

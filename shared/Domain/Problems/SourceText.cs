@@ -58,6 +58,10 @@ internal sealed class SourceText
         };
     }
 
+    private bool IsLineEnd(int index) =>
+        _text[index] == '\n'
+        || (_text[index] == '\r' && (index + 1 == _text.Length || _text[index + 1] != '\n'));
+
     private int OctalDigits(int index) =>
         _text[index..Math.Min(_text.Length, index + 3)].TakeWhile(char.IsAsciiDigit).Count();
 
@@ -82,8 +86,7 @@ internal sealed class SourceText
         var (line, column) = (from.Line, from.Column);
         while (index < end && index < _text.Length)
         {
-            var isLineEnd = _text[index] == '\n' || (_text[index] == '\r' && (index + 1 == _text.Length || _text[index + 1] != '\n'));
-            (line, column) = isLineEnd ? (line + 1, 1) : (line, column + 1);
+            (line, column) = IsLineEnd(index) ? (line + 1, 1) : (line, column + 1);
             index += IsPair(index) ? 2 : 1;
         }
 

@@ -10,18 +10,20 @@ internal static partial class SyntaxProblems
     private const int KeyDistance = 200;
 
     /// <summary>
-    /// The problem. What was found is not quoted where it may be a secret whose quotation mark was forgotten: near a key
-    /// that has a secret value, or because it looks like one.
+    /// The problem. What was found is not quoted where it may be a secret whose quotation mark was forgotten: near a
+    /// key that has a secret value, or because it looks like one.
     /// </summary>
     public static Problem Of(EdnError error, SourceText source)
     {
+        const string hidden = "something that is not shown here";
         var isNearSecret = Secrets.AreNamedIn(source.Around(error.Position, KeyDistance));
         return new Problem
         {
             Position = error.Position,
             Path = "",
             Found = "found " + Excerpt().Replace(
-                error.Found, excerpt => isNearSecret || LooksSecret(excerpt.Value) ? "something that is not shown here" : excerpt.Value),
+                error.Found,
+                excerpt => isNearSecret || LooksSecret(excerpt.Value) ? hidden : excerpt.Value),
             Expected = error.Hint is null ? error.Expected : $"{error.Expected}. {error.Hint}",
         };
     }

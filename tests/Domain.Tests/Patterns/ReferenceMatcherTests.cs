@@ -3,7 +3,9 @@ using CsCheck;
 
 namespace Blueshift.Domain.Tests.Patterns;
 
-/// <summary>Compares with a matcher so small that it is plainly right: it keeps the set of places where a match may end.</summary>
+/// <summary>
+/// Compares with a matcher so small that it is plainly right: it keeps the set of places where a match may end.
+/// </summary>
 public sealed class ReferenceMatcherTests
 {
     private static readonly Gen<Piece> Leaf = Gen.OneOf(
