@@ -1,6 +1,7 @@
 using Blueshift.Domain.Failures;
 using Blueshift.Domain.Loading;
 using Blueshift.Hosting.Retries;
+using Blueshift.Storage;
 using Blueshift.Storage.Manifests;
 using Microsoft.Extensions.Logging;
 
@@ -40,14 +41,21 @@ internal sealed class BatchLoader(
     private async Task<LoadOutcome> LoadOnceAsync(BatchRequest request, CancellationToken cancellationToken)
     {
         var reference = request.Batch.Manifest;
-        return await manifests.ReadAsync(reference.Key, reference.ETag, cancellationToken) switch
+        try
         {
-            ManifestReading.Valid valid => await LoadOnceAsync(request, valid, cancellationToken),
-            ManifestReading.Invalid invalid =>
-                LoadOutcome.Failed.With(request.Batch, FailureKind.BadManifest, invalid.Reason),
-            _ => LoadOutcome.Failed.With(
-                request.Batch, FailureKind.Superseded, $"'{reference.Key}' was edited or removed after the batch was cut."),
-        };
+            return await manifests.ReadAsync(reference.Key, reference.ETag, cancellationToken) switch
+            {
+                ManifestReading.Valid valid => await LoadOnceAsync(request, valid, cancellationToken),
+                ManifestReading.Invalid invalid =>
+                    LoadOutcome.Failed.With(request.Batch, FailureKind.BadManifest, invalid.Reason),
+                _ => LoadOutcome.Failed.With(
+                    request.Batch, FailureKind.Superseded, $"'{reference.Key}' was edited or removed after the batch was cut."),
+            };
+        }
+        catch (StorageException exception) when (!exception.IsTransient)
+        {
+            return LoadOutcome.Failed.With(request.Batch, FailureKind.BucketProblem, exception.Message, exception.Code);
+        }
     }
 
     private async Task<LoadOutcome> LoadOnceAsync(

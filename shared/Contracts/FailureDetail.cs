@@ -8,7 +8,7 @@ public sealed record FailureDetail
 {
     /// <summary>
     /// What kind of failure: <c>bad-data</c>, <c>bad-manifest</c>, <c>duplicate-keys</c>, <c>null-keys</c>,
-    /// <c>table-problem</c>, <c>constraint</c>, <c>timeout</c>, <c>transient</c>, <c>superseded</c>, <c>unexpected</c>.
+    /// <c>table-problem</c>, <c>bucket-problem</c>, <c>constraint</c>, <c>timeout</c>, <c>transient</c>, <c>superseded</c>, <c>unexpected</c>.
     /// New kinds may come; a reader treats one it does not know as <c>unexpected</c>.
     /// </summary>
     public required string Kind { get; init; }

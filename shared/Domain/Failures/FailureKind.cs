@@ -20,6 +20,9 @@ public enum FailureKind
     /// </summary>
     TableProblem,
 
+    /// <summary>The bucket may not be read as it must be: a missing right, an encryption key that is not ours.</summary>
+    BucketProblem,
+
     /// <summary>The target refused a row: a unique, check or foreign key constraint, a trigger.</summary>
     Constraint,
 

@@ -8,7 +8,7 @@ public static class FailureKinds
     /// a person replays them.
     /// </summary>
     public static bool IsRetriedByItself(this FailureKind kind) =>
-        kind is FailureKind.Timeout or FailureKind.Transient or FailureKind.Superseded;
+        kind is FailureKind.BucketProblem or FailureKind.Timeout or FailureKind.Transient or FailureKind.Superseded;
 
     /// <summary>The kind's spelling in messages, in the history and on screen: <c>bad-data</c>.</summary>
     public static string ToWireName(this FailureKind kind) => kind switch
@@ -18,6 +18,7 @@ public static class FailureKinds
         FailureKind.DuplicateKeys => "duplicate-keys",
         FailureKind.NullKeys => "null-keys",
         FailureKind.TableProblem => "table-problem",
+        FailureKind.BucketProblem => "bucket-problem",
         FailureKind.Constraint => "constraint",
         FailureKind.Timeout => "timeout",
         FailureKind.Transient => "transient",
