@@ -22,7 +22,7 @@ internal static partial class LoaderLog
 
         foreach (var (failure, wasKnown, _) in outcome.Failures)
         {
-            if (wasKnown || failure.Kind.IsRetriedByItself())
+            if (wasKnown || !failure.Kind.NeedsAPerson())
             {
                 logger.StillFailing(batch.Id, batch.Manifest.Key, failure.Files.Count, failure.Kind.ToWireName(), failure.Reason);
             }

@@ -7,6 +7,9 @@ namespace Blueshift.Janitor.Consumers;
 /// <summary>Between the Janitor's messages and its own terms.</summary>
 internal static class CleanupMessages
 {
+    /// <summary>A thousand of them still fit into one message.</summary>
+    private const int MaxDetailLength = 200;
+
     public static LoadedBatch ToLoadedBatch(this LoadCompleted message) => new(
         message.BatchId,
         new ManifestRef(message.Bucket, message.Directory, message.ManifestKey, message.ManifestETag),
@@ -34,6 +37,6 @@ internal static class CleanupMessages
     {
         File = left.Object.ToContract(),
         Reason = left.Reason,
-        Detail = left.Detail,
+        Detail = left.Detail is { Length: > MaxDetailLength } detail ? detail[..MaxDetailLength] : left.Detail,
     };
 }

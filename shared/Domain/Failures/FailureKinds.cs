@@ -4,11 +4,15 @@ namespace Blueshift.Domain.Failures;
 public static class FailureKinds
 {
     /// <summary>
-    /// Whether the Scanner asks again by itself after a pause. The others wait until a file or the manifest changes, or
-    /// a person replays them.
+    /// Whether the Scanner asks again by itself after a pause: what is not about the files, costs little to try, and
+    /// changes without Blueshift being told. The others wait until a file or the manifest changes, or a person replays them.
     /// </summary>
-    public static bool IsRetriedByItself(this FailureKind kind) =>
-        kind is FailureKind.BucketProblem or FailureKind.Timeout or FailureKind.Transient or FailureKind.Superseded;
+    public static bool IsRetriedByItself(this FailureKind kind) => kind is
+        FailureKind.TableProblem or FailureKind.BucketProblem or FailureKind.Timeout or FailureKind.Transient or FailureKind.Superseded;
+
+    /// <summary>Whether a person has to do something, at the latest now.</summary>
+    public static bool NeedsAPerson(this FailureKind kind) =>
+        kind is not (FailureKind.Timeout or FailureKind.Transient or FailureKind.Superseded);
 
     /// <summary>The kind's spelling in messages, in the history and on screen: <c>bad-data</c>.</summary>
     public static string ToWireName(this FailureKind kind) => kind switch
