@@ -26,7 +26,8 @@ internal abstract class SqlWarehouse(WarehouseServices services) : IWarehouse
 
         var settings = new SessionSettings($"blueshift {plan.LoadId}", plan.StatementTimeout);
         await using var session = await OpenAsync(settings, SessionUse.Writing, cancellationToken);
-        return await new LoadRun(session, plan, reporter, services.Options, services.Clock).RunAsync(objects, cancellationToken);
+        var run = new LoadRun(session, plan, reporter, services.Options, services.Clock);
+        return await run.RunAsync(objects, cancellationToken);
     }
 
     public async Task RecordFailuresAsync(
@@ -34,10 +35,12 @@ internal abstract class SqlWarehouse(WarehouseServices services) : IWarehouse
     {
         if (await PrepareHistoryAsync(cancellationToken) is { } problem)
         {
-            throw new WarehouseException("record failures", new SqlError(WarehouseFault.TableProblem, null, problem), null);
+            var error = new SqlError(WarehouseFault.TableProblem, null, problem);
+            throw new WarehouseException("record failures", error, null);
         }
 
-        await using var session = await OpenAsync(ShortSettings("record failures"), SessionUse.Writing, cancellationToken);
+        var settings = ShortSettings("record failures");
+        await using var session = await OpenAsync(settings, SessionUse.Writing, cancellationToken);
         var now = services.Clock.GetUtcNow();
         foreach (var failure in failures)
         {

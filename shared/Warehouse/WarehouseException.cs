@@ -20,7 +20,8 @@ public sealed class WarehouseException : BlueshiftException
 
     public WarehouseFault Fault => Error.Fault;
 
-    public override bool IsTransient => Fault is WarehouseFault.Transient or WarehouseFault.TableBusy or WarehouseFault.Timeout;
+    public override bool IsTransient =>
+        Fault is WarehouseFault.Transient or WarehouseFault.TableBusy or WarehouseFault.Timeout;
 
     /// <summary>The SQLSTATE, or the name of DuckDB's error type.</summary>
     public override string? Code => Error.Code;

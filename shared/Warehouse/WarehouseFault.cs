@@ -3,7 +3,9 @@ namespace Blueshift.Warehouse;
 /// <summary>What a database's error means for the load it happened in.</summary>
 public enum WarehouseFault
 {
-    /// <summary>The server, the network or a concurrent transaction was in the way: the same load may succeed later.</summary>
+    /// <summary>
+    /// The server, the network or a concurrent transaction was in the way: the same load may succeed later.
+    /// </summary>
     Transient,
 
     /// <summary>Another session held the target for longer than the load was willing to wait.</summary>

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Blueshift.Warehouse;
 
-/// <summary>What the warehouses log: labels, counts and times, never SQL text, values or addresses. Ids 4200 to 4299.</summary>
+/// <summary>
+/// What the warehouses log: labels, counts and times, never SQL text, values or addresses. Ids 4200 to 4299.
+/// </summary>
 internal static partial class WarehouseLog
 {
     [LoggerMessage(4200, LogLevel.Debug, "{Statement} took {ElapsedMs} ms.")]
@@ -11,9 +13,9 @@ internal static partial class WarehouseLog
     [LoggerMessage(4201, LogLevel.Information, "Created the load history in schema blueshift of {Database}.")]
     public static partial void HistoryCreated(ILogger logger, string database);
 
-    [LoggerMessage(4202, LogLevel.Debug, "The session '{Session}' could not be rolled back in order; the server does it when it misses the connection.")]
+    [LoggerMessage(4202, LogLevel.Debug, "Session '{Session}' was not rolled back in order; the server does it.")]
     public static partial void RollbackFailed(ILogger logger, Exception exception, string session);
 
-    [LoggerMessage(4203, LogLevel.Debug, "A COPY that was given up could not be cancelled in order; its transaction is rolled back.")]
+    [LoggerMessage(4203, LogLevel.Debug, "A given-up COPY was not cancelled in order; its transaction is rolled back.")]
     public static partial void CopyCancelFailed(ILogger logger, Exception exception);
 }

@@ -3,7 +3,10 @@ namespace Blueshift.Warehouse;
 /// <summary>How patient the warehouses are.</summary>
 public sealed record WarehouseOptions
 {
-    /// <summary>How long a load waits for other loads of its table to end. Default 10 minutes.</summary>
+    /// <summary>
+    /// How long a load waits for other loads to end: of its table in PostgreSQL, of its file in DuckDB. Default 10
+    /// minutes.
+    /// </summary>
     public TimeSpan LoadQueueTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>

@@ -8,8 +8,8 @@ namespace Blueshift.Warehouse;
 public static class WarehouseServiceCollectionExtensions
 {
     /// <summary>
-    /// Registers <see cref="IWarehouses"/>. Takes a <see cref="TimeProvider"/>, a <see cref="Func{TResult}"/> of
-    /// <see cref="Guid"/> for ids, a logger and, where there are any, <see cref="WarehouseOptions"/> from the container.
+    /// Registers <see cref="IWarehouses"/>. Takes a <see cref="TimeProvider"/>, a <see cref="Func{TResult}"/> of <see
+    /// cref="Guid"/> for ids, a logger and, where there are any, <see cref="WarehouseOptions"/> from the container.
     /// </summary>
     public static IServiceCollection AddWarehouses(this IServiceCollection services)
     {

@@ -7,4 +7,5 @@ namespace Blueshift.Warehouse;
 /// <param name="Clock">For the times of the history, and to measure statements.</param>
 /// <param name="NewId">Makes the load ids of recorded failures.</param>
 /// <param name="Logger">Takes labels and times.</param>
-internal sealed record WarehouseServices(WarehouseOptions Options, TimeProvider Clock, Func<Guid> NewId, ILogger Logger);
+internal sealed record WarehouseServices(
+    WarehouseOptions Options, TimeProvider Clock, Func<Guid> NewId, ILogger Logger);

@@ -9,7 +9,7 @@ using Npgsql;
 namespace Blueshift.Warehouse;
 
 /// <summary>Keeps one warehouse for each address, however often the address is written.</summary>
-internal sealed class Warehouses(WarehouseServices services) : IWarehouses, IAsyncDisposable
+internal sealed class Warehouses(WarehouseServices services) : IWarehouses, IAsyncDisposable, IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<IWarehouse>> _warehouses = new();
     private readonly ConcurrentBag<NpgsqlDataSource> _dataSources = [];
@@ -19,7 +19,7 @@ internal sealed class Warehouses(WarehouseServices services) : IWarehouses, IAsy
         ConnectionTarget.PostgreSql server => Keep(
             DataSources.ConnectionString(server.Address), () => new AskingWarehouse(AskPostgreSql(server.Address))),
         ConnectionTarget.Redshift => new RedshiftWarehouse(),
-        ConnectionTarget.DuckDb file => Keep(Path.GetFullPath(file.Path), () => new DuckDbWarehouse(Path.GetFullPath(file.Path), services)),
+        ConnectionTarget.DuckDb file => ForFile(Path.GetFullPath(file.Path)),
         _ => throw new ArgumentOutOfRangeException(nameof(target), target, null),
     };
 
@@ -30,6 +30,16 @@ internal sealed class Warehouses(WarehouseServices services) : IWarehouses, IAsy
             await dataSource.DisposeAsync();
         }
     }
+
+    public void Dispose()
+    {
+        foreach (var dataSource in _dataSources)
+        {
+            dataSource.Dispose();
+        }
+    }
+
+    private IWarehouse ForFile(string path) => Keep(path, () => new DuckDbWarehouse(path, services));
 
     private IWarehouse Keep(string key, Func<IWarehouse> make) =>
         _warehouses.GetOrAdd(key, _ => new Lazy<IWarehouse>(make)).Value;

@@ -1,3 +1,3 @@
 using Blueshift.TestKit.Databases;
 
-[assembly: AssemblyFixture(typeof(PostgresServer))]
+[assembly: AssemblyFixture(typeof(FastPostgresServer))]

@@ -8,7 +8,8 @@ namespace Blueshift.Warehouse.Tests;
 
 public sealed class WarehouseServiceCollectionExtensionsTests
 {
-    private static readonly ServerAddress Address = new(["db:5432", "[::1]:5433"], "d", "u", "p;'x", new Dictionary<string, string> { ["SSL Mode"] = "VerifyFull" });
+    private static readonly ServerAddress Address = new(
+        ["db:5432", "[::1]:5433"], "d", "u", "p;'x", new Dictionary<string, string> { ["SSL Mode"] = "VerifyFull" });
 
     [Fact]
     public async Task Registered_warehouses_are_kept_one_for_each_address()
@@ -23,8 +24,12 @@ public sealed class WarehouseServiceCollectionExtensionsTests
 
         var first = warehouses.For(new ConnectionTarget.PostgreSql(Address));
 
-        Assert.Same(first, warehouses.For(new ConnectionTarget.PostgreSql(Address with { Settings = new Dictionary<string, string>(Address.Settings) })));
+        Assert.Same(
+            first,
+            warehouses.For(new ConnectionTarget.PostgreSql(Address with { Settings = new Dictionary<string, string>(Address.Settings) })));
         Assert.NotSame(first, warehouses.For(new ConnectionTarget.PostgreSql(Address with { Database = "e" })));
-        Assert.Same(warehouses.For(new ConnectionTarget.DuckDb("./x.duckdb")), warehouses.For(new ConnectionTarget.DuckDb(Path.GetFullPath("x.duckdb"))));
+        Assert.Same(
+            warehouses.For(new ConnectionTarget.DuckDb("./x.duckdb")),
+            warehouses.For(new ConnectionTarget.DuckDb(Path.GetFullPath("x.duckdb"))));
     }
 }

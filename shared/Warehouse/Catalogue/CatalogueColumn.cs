@@ -26,13 +26,15 @@ internal sealed record CatalogueColumn
     /// <summary>Computed from other columns.</summary>
     public bool IsGenerated { get; init; }
 
-    /// <summary>GENERATED … AS IDENTITY.</summary>
+    /// <summary>Numbered by the database: GENERATED … AS IDENTITY, or a default from a sequence (serial).</summary>
     public bool IsIdentity { get; init; }
 
     /// <summary>GENERATED ALWAYS AS IDENTITY: values of one's own are refused.</summary>
     public bool IsAlwaysIdentity { get; init; }
 
-    /// <summary>Whether different texts may be equal here: a citext, or a collation that is not deterministic.</summary>
+    /// <summary>
+    /// Whether different texts may be equal here: a citext, or a collation that is not deterministic.
+    /// </summary>
     public bool ComparesLoosely { get; init; }
 
     /// <summary>Such a collation, in SQL: staging has to find the same keys equal as the table does.</summary>

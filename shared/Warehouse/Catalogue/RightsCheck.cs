@@ -10,7 +10,8 @@ internal sealed class RightsCheck(LoadPlan plan, CatalogueTable table, TargetTab
         var rights = table.Rights;
         if (!rights.CanUseSchema)
         {
-            problems.Add($"the user may not use schema {table.Relation.Schema}: GRANT USAGE ON SCHEMA {table.Relation.Schema}");
+            var schema = table.Relation.Schema;
+            problems.Add($"the user may not use schema {schema}: GRANT USAGE ON SCHEMA {schema}");
         }
 
         if (!rights.CanStage)
@@ -21,7 +22,8 @@ internal sealed class RightsCheck(LoadPlan plan, CatalogueTable table, TargetTab
         var missing = MissingOnTable().ToArray();
         if (missing.Length > 0)
         {
-            problems.Add($"the user may not load {table.Relation}: GRANT {string.Join(", ", missing)} ON {table.Relation}");
+            var grant = $"GRANT {string.Join(", ", missing)} ON {table.Relation}";
+            problems.Add($"the user may not load {table.Relation}: {grant}");
         }
     }
 
@@ -37,25 +39,24 @@ internal sealed class RightsCheck(LoadPlan plan, CatalogueTable table, TargetTab
             yield return "INSERT";
         }
 
-        if (NeedsUpdate() ? !CanUpdate() : !table.Rights.CanLock)
+        if (target.Deletes(plan.Strategy))
+        {
+            if (!table.Rights.CanDelete)
+            {
+                yield return "DELETE";
+            }
+        }
+        else if (!CanUpdate())
         {
             yield return "UPDATE";
         }
-
-        if (NeedsDelete() && !table.Rights.CanDelete)
-        {
-            yield return "DELETE";
-        }
     }
 
-    private bool NeedsUpdate() => plan.Strategy == LoadStrategy.Merge && target.HasKeyIndex;
-
-    private bool NeedsDelete() => plan.Strategy == LoadStrategy.Replace || (plan.Strategy == LoadStrategy.Merge && !target.HasKeyIndex);
-
-    /// <summary>The upsert sets every column but the key, and locking the table asks for the right to change it.</summary>
+    /// <summary>
+    /// An upsert sets every column but the key; locking the table alone asks for the right to change it.
+    /// </summary>
     private bool CanUpdate() =>
         table.Rights.CanLock
-        && table.Columns
-            .Where(column => !column.IsGenerated && !column.IsIdentity && target.Key.All(key => key.Name != column.Name))
-            .All(column => column.CanUpdate);
+        && (plan.Strategy != LoadStrategy.Merge
+            || target.Set.All(set => table.Columns.First(column => column.Name == set).CanUpdate));
 }

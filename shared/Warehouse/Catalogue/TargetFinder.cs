@@ -38,10 +38,12 @@ internal sealed class TargetFinder(ICatalogue catalogue)
         var tables = await catalogue.ListTablesAsync(cancellationToken);
         var meant = tables.FirstOrDefault(table => table.EndsWith($".{name.Name}", StringComparison.OrdinalIgnoreCase))
             ?? NearestName.Of(name.ToString(), tables)
-            ?? tables.FirstOrDefault(table => NearestName.Of(name.Name, [table[(table.IndexOf('.', StringComparison.Ordinal) + 1)..]]) is not null);
+            ?? tables.FirstOrDefault(table => NearestName.Of(name.Name, [WithoutSchema(table)]) is not null);
         var hint = meant is null ? "create it, or mend :table" : $"there is {meant}";
         return new TableProblemException([$"there is no table {name}: {hint}"]);
     }
+
+    private static string WithoutSchema(string table) => table[(table.IndexOf('.', StringComparison.Ordinal) + 1)..];
 
     private static string Describe(RelationKind kind) => kind switch
     {

@@ -19,6 +19,19 @@ internal sealed record TargetTable
     /// <summary>Whether a unique index covers exactly the key.</summary>
     public required bool HasKeyIndex { get; init; }
 
+    /// <summary>
+    /// The columns that an upsert sets in a row that is there: all but the key, unless its text may differ.
+    /// </summary>
+    public IEnumerable<string> Set =>
+        Columns
+            .Where(column => !Key.Contains(column) || column.Column.ComparesLoosely)
+            .Select(column => column.Name)
+            .Concat(Defaulted);
+
+    /// <summary>Whether a load deletes rows of the table.</summary>
+    public bool Deletes(LoadStrategy strategy) =>
+        strategy == LoadStrategy.Replace || (strategy == LoadStrategy.Merge && !HasKeyIndex);
+
     public TargetColumn this[ColumnName written] => Columns.First(column => column.Written == written);
 
     public override string ToString() => Relation.ToString();

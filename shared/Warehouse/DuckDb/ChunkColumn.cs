@@ -4,7 +4,9 @@ using DuckDB.NET.Native;
 
 namespace Blueshift.Warehouse.DuckDb;
 
-/// <summary>One column of a chunk: native memory with a value for each row, and a bit for each that says it is not NULL.</summary>
+/// <summary>
+/// One column of a chunk: native memory with a value for each row, and a bit for each that says it is not NULL.
+/// </summary>
 internal sealed unsafe class ChunkColumn(CopyType type)
 {
     private const int BitsPerWord = 64;

@@ -78,7 +78,9 @@ internal sealed partial class ChunkWriter
 
     public void WriteTimestampTz(long microsecondsSinceEpoch) => Next().Set(_row, microsecondsSinceEpoch);
 
-    /// <summary>A UUID is its 128 bits as a number, with the sign bit turned so that it sorts as its text does.</summary>
+    /// <summary>
+    /// A UUID is its 128 bits as a number, with the sign bit turned so that it sorts as its text does.
+    /// </summary>
     public void WriteUuid(Guid value)
     {
         Span<byte> bytes = stackalloc byte[16];

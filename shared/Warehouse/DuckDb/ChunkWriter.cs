@@ -67,7 +67,8 @@ internal sealed partial class ChunkWriter : IStagingWriter
             .ToArray();
         try
         {
-            return DataChunks.DuckDBCreateDataChunk([.. types.Select(type => type.DangerousGetHandle())], (ulong)types.Length);
+            return DataChunks.DuckDBCreateDataChunk(
+                [.. types.Select(type => type.DangerousGetHandle())], (ulong)types.Length);
         }
         finally
         {
@@ -109,7 +110,8 @@ internal sealed partial class ChunkWriter : IStagingWriter
 
         using var error = Appender.DuckDBAppenderErrorData(_appender);
         var type = ErrorData.DuckDBErrorDataErrorType(error);
-        throw new WarehouseException(
-            Label, new SqlError(DuckDbFailures.Classify(type), type.ToString(), ErrorData.DuckDBErrorDataMessage(error)), null);
+        var refused = new SqlError(
+            DuckDbFailures.Classify(type), type.ToString(), ErrorData.DuckDBErrorDataMessage(error));
+        throw new WarehouseException(Label, refused, null);
     }
 }

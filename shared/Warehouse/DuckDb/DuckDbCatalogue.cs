@@ -27,7 +27,11 @@ internal sealed class DuckDbCatalogue(WarehouseSession session) : ICatalogue
                 name.Name,
                 name.Schema),
             row => new Relation(
-                row.GetString(0), row.GetString(1), row.GetBoolean(3) ? RelationKind.View : RelationKind.Table, row.GetInt64(2), Place: 1),
+                row.GetString(0),
+                row.GetString(1),
+                row.GetBoolean(3) ? RelationKind.View : RelationKind.Table,
+                row.GetInt64(2),
+                Place: 1),
             cancellationToken);
 
     public Task<IReadOnlyList<string>> ListTablesAsync(CancellationToken cancellationToken) =>
@@ -78,5 +82,6 @@ internal sealed class DuckDbCatalogue(WarehouseSession session) : ICatalogue
         };
     }
 
-    private static int Number(DbDataReader row, int column) => Convert.ToInt32(row.GetValue(column), CultureInfo.InvariantCulture);
+    private static int Number(DbDataReader row, int column) =>
+        Convert.ToInt32(row.GetValue(column), CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,9 @@ using Blueshift.Warehouse.Sql;
 
 namespace Blueshift.Warehouse.DuckDb;
 
-/// <summary>DuckDB 1.5. One process writes a file at a time and one load a process, so that nothing needs a lock.</summary>
+/// <summary>
+/// DuckDB 1.5. One process writes a file at a time and one load a process, so that nothing needs a lock.
+/// </summary>
 internal sealed class DuckDbDialect : Dialect
 {
     /// <summary>The catalogue that temporary tables are in.</summary>
@@ -19,14 +21,18 @@ internal sealed class DuckDbDialect : Dialect
 
     public override IReadOnlyList<SqlStatement> CreateHistory() => [new("create the history", HistoryDdl.DuckDb)];
 
-    public override CheckStatements RemoveInvalid(TargetColumn column) => new(
-        [],
-        new($"check the values of {column.Name}", $"""
-            DELETE FROM {Temp(Staging)}
-            WHERE {Quote(column.Name)} IS NOT NULL AND TRY_CAST({Quote(column.Name)} AS {column.Column.SqlType}) IS NULL
-            RETURNING {Origin}, CAST({Quote(column.Name)} AS varchar), {Literal($"not a value of type {column.Column.SqlType}")}
-            """),
-        []);
+    public override CheckStatements RemoveInvalid(TargetColumn column)
+    {
+        var (name, type) = (Quote(column.Name), column.Column.SqlType);
+        return new CheckStatements(
+            [],
+            new($"check the values of {column.Name}", $"""
+                DELETE FROM {Temp(Staging)}
+                WHERE {name} IS NOT NULL AND TRY_CAST({name} AS {type}) IS NULL
+                RETURNING {Origin}, CAST({name} AS varchar), {Literal($"not a value of type {type}")}
+                """),
+            []);
+    }
 
     public override SqlStatement? AnalyzeStaging() => null;
 

@@ -1,5 +1,5 @@
 using DuckDB.NET.Native;
-using static Blueshift.Warehouse.WarehouseFault;
+using static DuckDB.NET.Native.DuckDBErrorType;
 
 namespace Blueshift.Warehouse.DuckDb;
 
@@ -9,13 +9,12 @@ internal static class DuckDbFailures
     public static WarehouseFault Classify(DuckDBErrorType type) => type switch
     {
         // A statement that cannot be prepared comes back without a type; it names something that is not there.
-        DuckDBErrorType.Invalid or DuckDBErrorType.Catalog or DuckDBErrorType.Binder or DuckDBErrorType.Parser
-            or DuckDBErrorType.Syntax or DuckDBErrorType.UnknownType or DuckDBErrorType.InvalidType
-            or DuckDBErrorType.NotImplemented or DuckDBErrorType.Permission or DuckDBErrorType.Dependency => TableProblem,
-        DuckDBErrorType.Constraint => Constraint,
-        DuckDBErrorType.Conversion or DuckDBErrorType.OutOfRange or DuckDBErrorType.Decimal or DuckDBErrorType.MismatchType
-            or DuckDBErrorType.DivideByZero or DuckDBErrorType.InvalidInput or DuckDBErrorType.ObjectSize => BadValue,
-        DuckDBErrorType.Io or DuckDBErrorType.OutOfMemory or DuckDBErrorType.Transaction or DuckDBErrorType.Connection => Transient,
-        _ => Unexpected,
+        Invalid or Catalog or Binder or Parser or Syntax or UnknownType or InvalidType or NotImplemented or Permission
+            or Dependency => WarehouseFault.TableProblem,
+        Constraint => WarehouseFault.Constraint,
+        Conversion or OutOfRange or DuckDBErrorType.Decimal or MismatchType or DivideByZero or InvalidInput
+            or ObjectSize => WarehouseFault.BadValue,
+        Io or OutOfMemory or DuckDBErrorType.Transaction or Connection => WarehouseFault.Transient,
+        _ => WarehouseFault.Unexpected,
     };
 }

@@ -8,7 +8,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Blueshift.Warehouse.DuckDb;
 
-/// <summary>One transaction on an open DuckDB file. DuckDB works on the caller's thread, so it is given one of its own.</summary>
+/// <summary>
+/// One transaction on an open DuckDB file. DuckDB works on the caller's thread, so it is given one of its own.
+/// </summary>
 internal sealed class DuckDbSession : WarehouseSession
 {
     private static readonly DuckDbDialect SharedDialect = new();
@@ -46,12 +48,12 @@ internal sealed class DuckDbSession : WarehouseSession
 
     public override ICatalogue Catalogue { get; }
 
-    public override IStagingWriter OpenStaging(TargetTable target) => new ChunkWriter(_connection.NativeConnection, target);
+    public override Task<IStagingWriter> OpenStagingAsync(TargetTable target, CancellationToken cancellationToken) =>
+        Task.FromResult<IStagingWriter>(new ChunkWriter(_connection.NativeConnection, target));
 
     public override Task CommitAsync(CancellationToken cancellationToken) =>
         GuardAsync(
             "commit",
-            Now,
             () => Task.Run(
                 () =>
                 {
@@ -106,15 +108,21 @@ internal sealed class DuckDbSession : WarehouseSession
         return await Task.Run(() => run(command, CancellationToken.None), cancellationToken);
     }
 
-    protected override bool IsFromDatabase(Exception exception) => exception is DuckDBException or OperationCanceledException;
+    protected override bool IsFromDatabase(Exception exception) =>
+        exception is DuckDBException or OperationCanceledException;
 
-    protected override WarehouseException Translate(Exception exception, string label, TimeSpan elapsed) => exception switch
+    /// <summary>DuckDB's own exception may hold values of rows: it is not passed on as it is.</summary>
+    protected override WarehouseException Translate(Exception exception, string label, TimeSpan elapsed)
     {
-        // DuckDB's own message may hold values of rows: it is not passed on as it is.
-        DuckDBException { ErrorType: not DuckDBErrorType.Interrupt } refused => new(
-            label, new SqlError(DuckDbFailures.Classify(refused.ErrorType), refused.ErrorType.ToString(), FirstLine(refused.Message)), null),
-        _ => new(label, new SqlError(WarehouseFault.Timeout, nameof(DuckDBErrorType.Interrupt), "the statement ran past its limit and was interrupted"), null),
-    };
+        var error = exception is DuckDBException { ErrorType: not DuckDBErrorType.Interrupt } refused
+            ? new SqlError(
+                DuckDbFailures.Classify(refused.ErrorType), refused.ErrorType.ToString(), FirstLine(refused.Message))
+            : new SqlError(
+                WarehouseFault.Timeout,
+                nameof(DuckDBErrorType.Interrupt),
+                "the statement ran past its limit and was interrupted");
+        return new WarehouseException(label, error, null);
+    }
 
     /// <summary>The others show the statement.</summary>
     private static string FirstLine(string message) => message.Split('\n', 2)[0];

@@ -28,7 +28,12 @@ internal sealed class DuckDbWarehouse(string path, WarehouseServices services) :
         }
 
         var writer = Writers.GetOrAdd(path, _ => new SemaphoreSlim(1, 1));
-        await writer.WaitAsync(cancellationToken);
+        if (!await writer.WaitAsync(Services.Options.LoadQueueTimeout, cancellationToken))
+        {
+            var busy = new SqlError(WarehouseFault.TableBusy, null, "other loads of the file take too long");
+            throw new WarehouseException("wait for other loads of the file", busy, null);
+        }
+
         try
         {
             return await Task.Run(() => OpenSession(settings, () => writer.Release()), cancellationToken);
@@ -49,7 +54,8 @@ internal sealed class DuckDbWarehouse(string path, WarehouseServices services) :
             connection = new DuckDBConnection(new DuckDBConnectionStringBuilder { DataSource = path }.ConnectionString);
             connection.Open();
             Configure(connection);
-            return new DuckDbSession(connection, connection.BeginTransaction(), settings, close, Services.Logger, Services.Clock);
+            var transaction = connection.BeginTransaction();
+            return new DuckDbSession(connection, transaction, settings, close, Services.Logger, Services.Clock);
         }
         catch (Exception exception) when (exception is DuckDBException or IOException or UnauthorizedAccessException)
         {
@@ -62,7 +68,8 @@ internal sealed class DuckDbWarehouse(string path, WarehouseServices services) :
     private static void Configure(DuckDBConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "SET enable_external_access = false; SET autoinstall_known_extensions = false; SET TimeZone = 'UTC'";
+        command.CommandText =
+            "SET enable_external_access = false; SET autoinstall_known_extensions = false; SET TimeZone = 'UTC'";
         command.ExecuteNonQuery();
     }
 }

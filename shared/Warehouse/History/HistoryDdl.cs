@@ -1,14 +1,15 @@
 namespace Blueshift.Warehouse.History;
 
 /// <summary>
-/// The tables of the load history. Blueshift creates them when they are missing; where it may not, an administrator runs
-/// this text.
+/// The tables of the load history. Blueshift creates them when they are missing; where it may not, an administrator
+/// runs this text.
 /// </summary>
 public static class HistoryDdl
 {
     /// <summary>
-    /// What this program writes. A later version that only adds to the tables keeps <see cref="OldestWriter"/>; one that
-    /// this program could not work with raises it in <c>blueshift.history_version</c>, and this program then refuses.
+    /// What this program writes. A later version that only adds to the tables keeps <see cref="OldestWriter"/>; one
+    /// that this program could not work with raises it in <c>blueshift.history_version</c>, and this program then
+    /// refuses.
     /// </summary>
     public const int Version = 1;
 
@@ -45,7 +46,9 @@ public static class HistoryDdl
         {VersionTable}
         """;
 
-    /// <summary>For DuckDB: as above. Its scans need no indexes, and its foreign keys would forbid changes to a load's row.</summary>
+    /// <summary>
+    /// For DuckDB: as above. Its scans need no indexes, and its foreign keys would forbid changes to a load's row.
+    /// </summary>
     public static string DuckDb => $"""
         CREATE SCHEMA IF NOT EXISTS blueshift;
 

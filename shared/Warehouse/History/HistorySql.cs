@@ -21,31 +21,36 @@ internal static class HistorySql
         + "started_at, finished_at, trace_id, kind, error, code";
 
     private const string FileColumns =
-        "load_id, bucket, object_key, etag, last_modified, size, target_table, state, rows_loaded, rows_rejected, error, "
-        + "line, column_name";
+        "load_id, bucket, object_key, etag, last_modified, size, target_table, state, rows_loaded, rows_rejected, "
+        + "error, line, column_name";
 
     /// <summary>
-    /// The columns of <see cref="ReadFile"/>. A key may have many versions behind it: that a later one was loaded is asked
-    /// of the index, row by row.
+    /// The columns of <see cref="ReadFile"/>. A key may have many versions behind it: that a later one was loaded is
+    /// asked of the index, row by row.
     /// </summary>
     public static SqlStatement Find(string bucket, IReadOnlyList<ObjectVersion> files) => new(
         "look into the history",
         $"""
-        SELECT f.object_key, f.etag, f.last_modified, f.state, f.target_table, f.load_id, l.manifest_key, l.manifest_etag,
-            l.keep_data_files, l.keep_manifest, f.sequence, l.file_count, l.kind, coalesce(f.error, l.error), l.code,
-            f.line, f.column_name
-        FROM (VALUES {Rows(files.Count, 3, 2, "text", "text", "timestamptz")}) AS wanted (object_key, etag, last_modified)
+        SELECT f.object_key, f.etag, f.last_modified, f.state, f.target_table, f.load_id, l.manifest_key,
+            l.manifest_etag, l.keep_data_files, l.keep_manifest, f.sequence, l.file_count, l.kind,
+            coalesce(f.error, l.error), l.code, f.line, f.column_name
+        FROM (VALUES {Rows(files.Count, 3, 2, "text", "text", "timestamptz")})
+            AS wanted (object_key, etag, last_modified)
         JOIN blueshift.load_files AS f ON f.bucket = $1 AND f.object_key = wanted.object_key
         JOIN blueshift.loads AS l ON l.load_id = f.load_id
         WHERE (f.etag = wanted.etag AND f.last_modified = wanted.last_modified)
             OR (f.state = '{Loaded}' AND NOT EXISTS (
                 SELECT 1
                 FROM blueshift.load_files AS later
-                WHERE later.bucket = f.bucket AND later.object_key = f.object_key AND later.target_table = f.target_table
-                    AND later.state = '{Loaded}' AND later.sequence > f.sequence))
+                WHERE later.bucket = f.bucket AND later.object_key = f.object_key
+                    AND later.target_table = f.target_table AND later.state = '{Loaded}'
+                    AND later.sequence > f.sequence))
         ORDER BY f.sequence
         """,
-        [bucket, .. files.SelectMany(file => new object[] { file.Key, file.ETag, file.LastModified.ToUniversalTime() })]);
+        [
+            bucket,
+            .. files.SelectMany(file => new object[] { file.Key, file.ETag, file.LastModified.ToUniversalTime() }),
+        ]);
 
     public static FileHistory ReadFile(DbDataReader row) => new()
     {
@@ -68,7 +73,9 @@ internal static class HistorySql
         Column = row.IsDBNull(16) ? null : row.GetString(16),
     };
 
-    /// <summary>A plan that is carried out again may commit a second time, with the files that the first time left out.</summary>
+    /// <summary>
+    /// A plan that is carried out again may commit a second time, with the files that the first time left out.
+    /// </summary>
     public static SqlStatement InsertLoad(LoadEntry load) => new(
         "record the load",
         $"""
@@ -127,7 +134,8 @@ internal static class HistorySql
             file.Column,
         })]);
 
-    private static string? Text(string? reason) => reason is null ? null : StorableText.Cut(reason, LoadFailure.MaxReasonLength);
+    private static string? Text(string? reason) =>
+        reason is null ? null : StorableText.Cut(reason, LoadFailure.MaxReasonLength);
 
     private static string Name(FileState state) => state == FileState.Loaded ? Loaded : Failed;
 

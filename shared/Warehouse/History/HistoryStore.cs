@@ -17,7 +17,8 @@ internal static class HistoryStore
         var rows = new List<FileHistory>();
         foreach (var chunk in files.Chunk(KeysPerQuery))
         {
-            rows.AddRange(await session.QueryAsync(HistorySql.Find(bucket, chunk), HistorySql.ReadFile, cancellationToken));
+            var find = HistorySql.Find(bucket, chunk);
+            rows.AddRange(await session.QueryAsync(find, HistorySql.ReadFile, cancellationToken));
         }
 
         return rows;

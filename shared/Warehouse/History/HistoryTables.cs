@@ -17,7 +17,9 @@ internal static class HistoryTables
         (await session.Catalogue.FindAsync(Files, cancellationToken)).Count > 0;
 
     /// <summary>Creates what is missing, and commits it. Never changes what is there.</summary>
-    /// <exception cref="HistoryException">The history is missing and may not be created, or is not for this program.</exception>
+    /// <exception cref="HistoryException">
+    /// The history is missing and may not be created, or is not for this program.
+    /// </exception>
     public static async Task<bool> EnsureAsync(WarehouseSession session, CancellationToken cancellationToken)
     {
         var isThere = (await session.Catalogue.FindAsync(VersionTable, cancellationToken)).Count > 0;
@@ -30,7 +32,8 @@ internal static class HistoryTables
         if (oldestWriter > HistoryDdl.Version)
         {
             throw new HistoryException(
-                $"the load history in schema blueshift needs a newer Blueshift: version {oldestWriter} of its tables, and this program knows {HistoryDdl.Version}");
+                "the load history in schema blueshift needs a newer Blueshift: "
+                + $"version {oldestWriter} of its tables, and this program knows {HistoryDdl.Version}");
         }
 
         if (!isThere)

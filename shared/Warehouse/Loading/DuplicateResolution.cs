@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Blueshift.Copy.Rows;
 using Blueshift.Domain.Loading;
@@ -17,7 +18,9 @@ internal sealed class DuplicateResolution(WarehouseSession session, TargetTable 
     public async Task<IReadOnlyList<BatchFile>> FailConflictsAsync(CancellationToken cancellationToken)
     {
         await session.ExecuteAsync(Dialect.KeepConflictingKeys(target), cancellationToken);
-        var keys = (await session.QueryAsync(Dialect.CountConflictingKeys(), row => row.GetInt64(0), cancellationToken))[0];
+        var counts = await session.QueryAsync(
+            Dialect.CountConflictingKeys(), row => row.GetInt64(0), cancellationToken);
+        var keys = counts[0];
         if (keys == 0)
         {
             return [];
@@ -27,9 +30,7 @@ internal sealed class DuplicateResolution(WarehouseSession session, TargetTable 
             Dialect.FilesInConflict(target), row => row.IsDBNull(0) ? (long?)null : row.GetInt64(0), cancellationToken);
         var shown = await session.QueryAsync(
             Dialect.ShowConflicts(target),
-            row => (
-                Origin: row.IsDBNull(0) ? (RowOrigin?)null : RowOrigin.FromInt64(row.GetInt64(0)),
-                Key: string.Join(", ", target.Key.Select((column, place) => $"{column.Name}={StorableText.Cut(row.GetString(place + 1), MaxShownKey)}"))),
+            row => (Origin: row.IsDBNull(0) ? (RowOrigin?)null : RowOrigin.FromInt64(row.GetInt64(0)), Key: Show(row)),
             cancellationToken);
         BatchFile[] files = numbers.Contains(null)
             ? [.. state.Pending]
@@ -46,7 +47,8 @@ internal sealed class DuplicateResolution(WarehouseSession session, TargetTable 
     /// <summary>Whether there is anything to resolve; when there is, the keys are kept for the other steps.</summary>
     public async Task<bool> FindRepeatedAsync(CancellationToken cancellationToken)
     {
-        var found = await session.QueryAsync(Dialect.HasRepeatedKeys(target), row => row.GetBoolean(0), cancellationToken);
+        var found = await session.QueryAsync(
+            Dialect.HasRepeatedKeys(target), row => row.GetBoolean(0), cancellationToken);
         if (found[0])
         {
             await session.ExecuteAsync(Dialect.KeepRepeatedKeys(target), cancellationToken);
@@ -61,6 +63,12 @@ internal sealed class DuplicateResolution(WarehouseSession session, TargetTable 
         state.RowsCollapsed += await session.ExecuteAsync(Dialect.RemoveRepeated(target, latestBy), cancellationToken);
     }
 
+    private string Show(DbDataReader row) => string.Join(
+        ", ",
+        target.Key.Select((column, place) =>
+            $"{column.Name}={StorableText.Cut(row.GetString(place + 1), MaxShownKey)}"));
+
     private string Place(RowOrigin? origin) => origin is { } place
         ? string.Create(CultureInfo.InvariantCulture, $" in {state.Files[place.File]} line {place.Line}")
-        : string.Empty;}
+        : string.Empty;
+}

@@ -4,8 +4,8 @@ using Blueshift.Warehouse.Catalogue;
 namespace Blueshift.Warehouse.Loading;
 
 /// <summary>
-/// MAXERROR over a batch: Redshift fails a COPY when its rejected rows reach the limit, and a batch is one COPY. Here the
-/// files with rejected rows fail, and the others load.
+/// MAXERROR over a batch: Redshift fails a COPY when its rejected rows reach the limit, and a batch is one COPY. Here
+/// the files with rejected rows fail, and the others load.
 /// </summary>
 internal sealed class ErrorBudget(LoadPlan plan, TargetTable target)
 {

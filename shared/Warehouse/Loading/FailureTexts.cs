@@ -8,11 +8,16 @@ namespace Blueshift.Warehouse.Loading;
 /// <summary>Says for a person why files were not loaded: what was found, where, and what would mend it.</summary>
 internal static class FailureTexts
 {
+    private const string AllOrNone = ":strategy \"replace\" loads all files or none";
     private const int MaxShownValue = 100;
     private const int MaxShownDetail = 500;
 
     public static Finding Corrupt(BatchFile file) =>
-        new(FailureKind.BadData, $"{file}: {file.Fault!.Reason}", [file]) { File = file, Code = Number(file.Fault.Code) };
+        new(FailureKind.BadData, $"{file}: {file.Fault!.Reason}", [file])
+        {
+            File = file,
+            Code = Number(file.Fault.Code),
+        };
 
     /// <summary>Rejected rows reached the limit, of one file or of all that have any.</summary>
     /// <param name="files">The files with rejected rows; the first is the one shown.</param>
@@ -22,7 +27,7 @@ internal static class FailureTexts
     {
         var shown = files[0];
         var error = shown.Errors[0];
-        var isNullKey = error.Code == RowErrorCode.NullInNotNullColumn && error.Column is not null && key.Contains(error.Column);
+        var isNullKey = error is { Code: RowErrorCode.NullInNotNullColumn, Column: { } column } && key.Contains(column);
         var rejected = files.Sum(file => file.RowsRejected);
         var count = (rejected, files.Count) switch
         {
@@ -31,7 +36,9 @@ internal static class FailureTexts
             _ => $"{Count(rejected)} rows of {Count(files.Count)} files were rejected",
         };
         var mend = isNullKey ? "; :null-keys :append would add such rows" : string.Empty;
-        var reason = $"{Place(shown, error)}: {error.Reason}{Shown(error)} (error {Number(error.Code)}). {count}, and MAXERROR tolerates {Count(limit - 1)}{mend}.";
+        var reason =
+            $"{Place(shown, error)}: {error.Reason}{Shown(error)} (error {Number(error.Code)}). "
+            + $"{count}, and MAXERROR tolerates {Count(limit - 1)}{mend}.";
         return new Finding(isNullKey ? FailureKind.NullKeys : FailureKind.BadData, reason, files)
         {
             File = shown,
@@ -40,9 +47,16 @@ internal static class FailureTexts
         };
     }
 
-    public static Finding NullKeys(IReadOnlyList<BatchFile> files, long rows, RowOrigin? first, IReadOnlyList<BatchFile> all)
+    /// <param name="files">The files that fail.</param>
+    /// <param name="rows">How many rows have such a key.</param>
+    /// <param name="first">Where the first of them stands; null when a query made it.</param>
+    /// <param name="all">The files of the batch.</param>
+    public static Finding NullKeys(
+        IReadOnlyList<BatchFile> files, long rows, RowOrigin? first, IReadOnlyList<BatchFile> all)
     {
-        var where = first is { } origin ? $"{all[origin.File]}, line {Number(origin.Line)}" : "The result of :staging-select";
+        var where = first is { } origin
+            ? $"{all[origin.File]}, line {Number(origin.Line)}"
+            : "The result of :staging-select";
         return new Finding(
             FailureKind.NullKeys,
             $"{where}: NULL in a key column; {Count(rows)} such rows in all. Mend the rows, or set :null-keys :append.",
@@ -54,11 +68,13 @@ internal static class FailureTexts
     }
 
     /// <summary>Different rows have one key.</summary>
-    public static Finding DuplicateKeys(IReadOnlyList<BatchFile> files, long keys, IReadOnlyList<string> shown, BatchFile? first)
+    public static Finding DuplicateKeys(
+        IReadOnlyList<BatchFile> files, long keys, IReadOnlyList<string> shown, BatchFile? first)
     {
+        var subject = keys == 1 ? "1 key has" : $"{Count(keys)} keys have";
         var more = keys > shown.Count ? $"; and {Count(keys - shown.Count)} keys more" : string.Empty;
         var reason =
-            $"{Count(keys)} {(keys == 1 ? "key has" : "keys have")} different rows in this batch: {string.Join("; ", shown)}{more}. "
+            $"{subject} different rows in this batch: {string.Join("; ", shown)}{more}. "
             + "Mend the files, or say by :duplicates which row is meant.";
         return new Finding(FailureKind.DuplicateKeys, reason, files)
         {
@@ -72,33 +88,41 @@ internal static class FailureTexts
 
     public static Finding GoneFiles(IReadOnlyList<BatchFile> gone, IReadOnlyList<BatchFile> others) => new(
         FailureKind.Superseded,
-        $"{gone[0]} was deleted or overwritten before it could be read, and :strategy \"replace\" loads all files or none. "
+        $"{gone[0]} was deleted or overwritten before it could be read, and {AllOrNone}. "
         + "The next scan makes a new batch of what is there.",
         others);
 
     /// <summary>What the database refused; null when that is no reason to give up the files.</summary>
-    public static Finding? Refused(WarehouseException exception, TimeSpan statementTimeout, IReadOnlyList<BatchFile> files)
+    public static Finding? Refused(
+        WarehouseException exception, TimeSpan statementTimeout, IReadOnlyList<BatchFile> files)
     {
-        var isQuery = exception.Stage == Dialect.QueryLabel;
-        var error = exception.Error;
-        FailureKind? kind = (error.Fault, isQuery) switch
+        if (KindOf(exception) is not { } kind)
         {
-            (WarehouseFault.Timeout, _) => FailureKind.Timeout,
-            (WarehouseFault.TableProblem or WarehouseFault.BadValue or WarehouseFault.Constraint, true) => FailureKind.BadManifest,
-            (WarehouseFault.TableProblem, _) => FailureKind.TableProblem,
-            (WarehouseFault.BadValue, _) => FailureKind.BadData,
-            (WarehouseFault.Constraint, _) => FailureKind.Constraint,
-            _ => null,
-        };
+            return null;
+        }
+
+        var limit = Count((long)statementTimeout.TotalMilliseconds);
         var mend = kind == FailureKind.Timeout
-            ? $" The limit is {Count((long)statementTimeout.TotalMilliseconds)} ms; :execute-opts {{:timeout-millis n}} sets another."
+            ? $" The limit is {limit} ms; :execute-opts {{:timeout-millis n}} sets another."
             : string.Empty;
-        return kind is null ? null : new Finding(kind.Value, $"{exception.Stage}: {error.Message}{Facts(error)}.{mend}", files)
+        var error = exception.Error;
+        return new Finding(kind, $"{exception.Stage}: {error.Message}{Facts(error)}.{mend}", files)
         {
             Code = error.Code,
             MayBeIsolated = kind is FailureKind.Constraint or FailureKind.BadData && files.Count > 1,
         };
     }
+
+    private static FailureKind? KindOf(WarehouseException exception) => exception.Fault switch
+    {
+        WarehouseFault.Timeout => FailureKind.Timeout,
+        WarehouseFault.TableProblem or WarehouseFault.BadValue or WarehouseFault.Constraint
+            when exception.Stage == Dialect.QueryLabel => FailureKind.BadManifest,
+        WarehouseFault.TableProblem => FailureKind.TableProblem,
+        WarehouseFault.BadValue => FailureKind.BadData,
+        WarehouseFault.Constraint => FailureKind.Constraint,
+        _ => null,
+    };
 
     /// <summary>With "replace", what fails some files fails all.</summary>
     public static Finding ForAll(IReadOnlyList<Finding> findings, IReadOnlyList<BatchFile> files)
@@ -108,7 +132,7 @@ internal static class FailureTexts
         var isAlone = files.Count == findings[0].Files.Count;
         return findings[0] with
         {
-            Reason = isAlone ? findings[0].Reason : $"{findings[0].Reason}{more} Nothing was loaded: :strategy \"replace\" loads all files or none.",
+            Reason = isAlone ? findings[0].Reason : $"{findings[0].Reason}{more} Nothing was loaded: {AllOrNone}.",
             Files = files,
             MayBeIsolated = false,
         };
@@ -120,7 +144,9 @@ internal static class FailureTexts
             : $"{file}, line {Number(error.Origin.Line)}, column {error.Column} ({error.Type})";
 
     private static string Shown(RowError error) =>
-        error.RawValue.Length == 0 ? string.Empty : $", in the value \"{StorableText.Cut(error.RawValue, MaxShownValue)}\"";
+        error.RawValue.Length == 0
+            ? string.Empty
+            : $", in the value \"{StorableText.Cut(error.RawValue, MaxShownValue)}\"";
 
     private static string Facts(SqlError error)
     {

@@ -1,5 +1,6 @@
 using Blueshift.Domain.History;
 using Blueshift.Domain.Loading;
+using Blueshift.Domain.Objects;
 using Blueshift.Warehouse.History;
 using Blueshift.Warehouse.Sql;
 
@@ -8,7 +9,9 @@ namespace Blueshift.Warehouse.Loading;
 /// <summary>Passes over the files that the history settles.</summary>
 internal sealed class KnownFiles(WarehouseSession session, LoadPlan plan, LoadState state)
 {
-    /// <summary>Those that were loaded before, and, unless this is a replay, those that failed and would fail again.</summary>
+    /// <summary>
+    /// Those that were loaded before, and, unless this is a replay, those that failed and would fail again.
+    /// </summary>
     public async Task PassOverAllAsync(CancellationToken cancellationToken)
     {
         var history = await FindAsync(cancellationToken);
@@ -30,13 +33,15 @@ internal sealed class KnownFiles(WarehouseSession session, LoadPlan plan, LoadSt
         PassOverLoaded(await FindAsync(cancellationToken));
 
     private Task<IReadOnlyList<FileHistory>> FindAsync(CancellationToken cancellationToken) =>
-        HistoryStore.FindAsync(session, plan.Manifest.Bucket, state.Pending.Select(file => file.Version), cancellationToken);
+        HistoryStore.FindAsync(
+            session, plan.Manifest.Bucket, state.Pending.Select(file => file.Version), cancellationToken);
 
     private BatchFile[] PassOverLoaded(IReadOnlyList<FileHistory> history)
     {
         var pending = state.Pending;
+        ObjectVersion[] versions = [.. pending.Select(file => file.Version)];
         var loaded = HistoryRules
-            .FindLoaded([.. pending.Select(file => file.Version)], state.Table, plan.Strategy, plan.KeepDataFiles, history)
+            .FindLoaded(versions, state.Table, plan.Strategy, plan.KeepDataFiles, history)
             .ToHashSet();
         BatchFile[] passed = [.. pending.Where(file => loaded.Contains(file.Version))];
         foreach (var file in passed)

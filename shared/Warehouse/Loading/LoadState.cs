@@ -35,7 +35,12 @@ internal sealed class LoadState(LoadPlan plan)
             return;
         }
 
-        foreach (var finding in plan.Strategy == LoadStrategy.Replace ? [FailureTexts.ForAll(findings, Pending)] : findings)
+        if (plan.Strategy == LoadStrategy.Replace)
+        {
+            findings = [FailureTexts.ForAll(findings, Pending)];
+        }
+
+        foreach (var finding in findings)
         {
             foreach (var file in finding.Files)
             {
@@ -49,7 +54,8 @@ internal sealed class LoadState(LoadPlan plan)
     /// <summary>Files that failed before, together, and would fail again.</summary>
     public void FailAgain(IReadOnlyList<FileHistory> rows)
     {
-        var files = _files.Where(file => rows.Any(row => row.Key == file.Version.Key)).ToArray();
+        var keys = rows.Select(row => row.Key).ToHashSet();
+        var files = _files.Where(file => keys.Contains(file.Version.Key)).ToArray();
         foreach (var file in files)
         {
             file.Result = FileResult.Failed;

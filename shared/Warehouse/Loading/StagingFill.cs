@@ -13,7 +13,7 @@ internal sealed class StagingFill(
     public async Task RunAsync(IObjectStore objects, CancellationToken cancellationToken)
     {
         var read = state.Pending;
-        await using (var writer = session.OpenStaging(target))
+        await using (var writer = await session.OpenStagingAsync(target, cancellationToken))
         {
             var copier = new FileCopier(plan.Copy, [.. target.Columns.Select(column => column.Copy)]);
             foreach (var file in read)
@@ -35,12 +35,17 @@ internal sealed class StagingFill(
     {
         if (files.Count > 0 && state.HasPending)
         {
-            await session.ExecuteAsync(session.Dialect.RemoveFiles(files.Select(file => file.Number)), cancellationToken);
+            var remove = session.Dialect.RemoveFiles(files.Select(file => file.Number));
+            await session.ExecuteAsync(remove, cancellationToken);
         }
     }
 
     private async Task CopyAsync(
-        FileCopier copier, BatchFile file, IObjectStore objects, IStagingWriter writer, CancellationToken cancellationToken)
+        FileCopier copier,
+        BatchFile file,
+        IObjectStore objects,
+        IStagingWriter writer,
+        CancellationToken cancellationToken)
     {
         try
         {

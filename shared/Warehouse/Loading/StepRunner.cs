@@ -11,9 +11,16 @@ namespace Blueshift.Warehouse.Loading;
 
 /// <summary>Carries out the steps of a plan.</summary>
 internal sealed class StepRunner(
-    WarehouseSession session, LoadPlan plan, TargetTable target, LoadState state, ProgressReporter progress, WarehouseOptions options)
+    WarehouseSession session,
+    LoadPlan plan,
+    TargetTable target,
+    LoadState state,
+    ProgressReporter progress,
+    WarehouseOptions options)
 {
-    /// <summary>With fewer rows any plan is fast, and without an index to go by the planner has to know how many there are.</summary>
+    /// <summary>
+    /// With fewer rows any plan is fast, and without an index to go by the planner has to know how many there are.
+    /// </summary>
     private const long RowsWorthAnalyzing = 10_000;
 
     private readonly StagingFill _fill = new(session, plan, target, state, progress);
@@ -69,8 +76,9 @@ internal sealed class StepRunner(
     {
         progress.Enter("reading files");
         await _fill.RunAsync(objects, cancellationToken);
-        var isWorthAnalyzing = target.Key.Count > 0 && !target.HasKeyIndex && state.Pending.Sum(file => file.Rows) >= RowsWorthAnalyzing;
-        if (isWorthAnalyzing && Dialect.AnalyzeStaging() is { } analyze)
+        var joinsByScan = target.Key.Count > 0 && !target.HasKeyIndex;
+        var isLarge = state.Pending.Sum(file => file.Rows) >= RowsWorthAnalyzing;
+        if (joinsByScan && isLarge && Dialect.AnalyzeStaging() is { } analyze)
         {
             await session.ExecuteAsync(analyze, cancellationToken);
         }
@@ -86,9 +94,11 @@ internal sealed class StepRunner(
                 await session.ExecuteAsync(statement, cancellationToken);
             }
         }
-        catch (WarehouseException exception) when (exception.Fault is WarehouseFault.TableBusy or WarehouseFault.Timeout)
+        catch (WarehouseException exception)
+            when (exception.Fault is WarehouseFault.TableBusy or WarehouseFault.Timeout)
         {
-            var busy = new SqlError(WarehouseFault.TableBusy, exception.Code, "the table is busy: another session holds it");
+            var busy = new SqlError(
+                WarehouseFault.TableBusy, exception.Code, "the table is busy: another session holds it");
             throw new WarehouseException(exception.Stage, busy, null);
         }
 
@@ -108,7 +118,8 @@ internal sealed class StepRunner(
         var sent = state.Pending.Where(file => file.Rows > 0).Select(file => (File: file.Number, file.Rows));
         if (!sent.ToHashSet().SetEquals(counts))
         {
-            var lost = new SqlError(WarehouseFault.Unexpected, null, "staging does not hold the rows that were sent to it");
+            var lost = new SqlError(
+                WarehouseFault.Unexpected, null, "staging does not hold the rows that were sent to it");
             throw new WarehouseException("count the rows of each file", lost, null);
         }
     }
@@ -117,7 +128,9 @@ internal sealed class StepRunner(
     {
         var found = await session.QueryAsync(
             Dialect.CountNullKeys(target.Key),
-            row => (Rows: row.GetInt64(1), First: row.IsDBNull(2) ? (RowOrigin?)null : RowOrigin.FromInt64(row.GetInt64(2))),
+            row => (
+                Rows: row.GetInt64(1),
+                First: row.IsDBNull(2) ? (RowOrigin?)null : RowOrigin.FromInt64(row.GetInt64(2))),
             cancellationToken);
         if (found.Count == 0)
         {

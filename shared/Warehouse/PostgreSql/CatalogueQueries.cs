@@ -14,7 +14,7 @@ internal static class CatalogueQueries
         "look for the table",
         $"""
         SELECT n.nspname, c.relname, c.relkind::text, c.oid::bigint,
-            coalesce(array_position(current_schemas(false), n.nspname), 0)
+            CASE WHEN $2::text IS NULL THEN array_position(current_schemas(false), n.nspname) ELSE 1 END
         FROM pg_catalog.pg_class AS c
         JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
         WHERE c.relkind IN {RelationKinds}
@@ -42,23 +42,25 @@ internal static class CatalogueQueries
 
     /// <summary>
     /// Gives each column, with the type below its domain: (name, type, type's name, type's schema, modifier, nullable,
-    /// default, generated, identity, loose collation, select, insert, update). The collation is given only where it is not
-    /// deterministic.
+    /// default, generated, identity, sequence, loose collation, select, insert, update). The collation is given only
+    /// where it is not deterministic.
     /// </summary>
     public static SqlStatement Columns(Relation table) => new(
         "read the table's columns",
         """
         SELECT a.attname, format_type(b.oid, b.modifier), t.typname, n.nspname, b.modifier,
             NOT (a.attnotnull OR b.not_null), a.atthasdef OR b.has_default,
-            a.attgenerated::text, a.attidentity::text, CASE WHEN NOT k.collisdeterministic THEN k.oid::regcollation::text END,
+            a.attgenerated::text, a.attidentity::text,
+            coalesce(pg_get_expr(f.adbin, f.adrelid) LIKE 'nextval(%', false),
+            CASE WHEN NOT k.collisdeterministic THEN k.oid::regcollation::text END,
             has_column_privilege(a.attrelid, a.attnum, 'SELECT'),
             has_column_privilege(a.attrelid, a.attnum, 'INSERT'),
             has_column_privilege(a.attrelid, a.attnum, 'UPDATE')
         FROM pg_catalog.pg_attribute AS a
         CROSS JOIN LATERAL (
             WITH RECURSIVE layer AS (
-                SELECT d.oid, a.atttypmod AS modifier, d.typnotnull AS not_null, d.typdefault IS NOT NULL AS has_default,
-                    d.typbasetype, d.typtypmod
+                SELECT d.oid, a.atttypmod AS modifier, d.typnotnull AS not_null,
+                    d.typdefault IS NOT NULL AS has_default, d.typbasetype, d.typtypmod
                 FROM pg_catalog.pg_type AS d
                 WHERE d.oid = a.atttypid
                 UNION ALL
@@ -72,12 +74,15 @@ internal static class CatalogueQueries
         JOIN pg_catalog.pg_type AS t ON t.oid = b.oid
         JOIN pg_catalog.pg_namespace AS n ON n.oid = t.typnamespace
         LEFT JOIN pg_catalog.pg_collation AS k ON k.oid = a.attcollation
+        LEFT JOIN pg_catalog.pg_attrdef AS f ON f.adrelid = a.attrelid AND f.adnum = a.attnum
         WHERE a.attrelid = $1::bigint::oid AND a.attnum > 0 AND NOT a.attisdropped
         ORDER BY a.attnum
         """,
         table.Id);
 
-    /// <summary>Gives (index, column, immediate) of the unique indexes that stand for all rows, by plain columns.</summary>
+    /// <summary>
+    /// Gives (index, column, immediate) of the unique indexes that stand for all rows, by plain columns.
+    /// </summary>
     public static SqlStatement UniqueIndexes(Relation table) => new(
         "read the table's unique indexes",
         """
@@ -98,7 +103,8 @@ internal static class CatalogueQueries
         SELECT format('%s of %s (ON DELETE %s)', f.conname, f.conrelid::regclass,
             CASE f.confdeltype WHEN 'c' THEN 'CASCADE' WHEN 'n' THEN 'SET NULL' ELSE 'SET DEFAULT' END)
         FROM pg_catalog.pg_constraint AS f
-        WHERE f.confrelid = $1::bigint::oid AND f.contype = 'f' AND f.conparentid = 0 AND f.confdeltype IN ('c', 'n', 'd')
+        WHERE f.confrelid = $1::bigint::oid AND f.contype = 'f' AND f.conparentid = 0
+            AND f.confdeltype IN ('c', 'n', 'd')
         ORDER BY 1
         """,
         table.Id);
@@ -114,7 +120,10 @@ internal static class CatalogueQueries
             has_table_privilege(c.oid, 'DELETE'),
             has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE'),
             has_database_privilege(current_database(), 'TEMPORARY'),
-            EXISTS (SELECT 1 FROM pg_catalog.pg_trigger AS t WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgtype & 7 = 7)
+            EXISTS (
+                SELECT 1
+                FROM pg_catalog.pg_trigger AS t
+                WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgtype & 7 = 7)
         FROM pg_catalog.pg_class AS c
         WHERE c.oid = $1::bigint::oid
         """,

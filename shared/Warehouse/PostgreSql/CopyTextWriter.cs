@@ -1,22 +1,23 @@
 using Blueshift.Warehouse.Loading;
+using Blueshift.Warehouse.Sql;
 using Npgsql;
 
 namespace Blueshift.Warehouse.PostgreSql;
 
 /// <summary>
-/// Fills staging through <c>COPY … FROM STDIN</c> in its text format (see "File Formats" on PostgreSQL's page of COPY).
+/// Fills staging through <c>COPY … FROM STDIN</c> in its text format (see "File Formats" on its page of the manual).
 /// An error in what was sent shows only when a command ends, so that a long load is several.
 /// </summary>
 internal sealed partial class CopyTextWriter(
-    PostgreSqlSession session, NpgsqlConnection connection, string command, TimeSpan timeout) : IStagingWriter
+    PostgreSqlSession session, NpgsqlConnection connection, string command, SessionSettings settings) : IStagingWriter
 {
     private const string Label = "fill staging";
     private const int SendAt = 256 * 1024;
-    private const long BytesPerCommand = 128L * 1024 * 1024;
-
     private NpgsqlRawCopyStream? _copy;
     private long _sent;
-    private long _started;
+
+    /// <summary>How much is sent before the server is asked whether it was good.</summary>
+    public long BytesPerCommand { get; init; } = 128L * 1024 * 1024;
 
     public async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
@@ -30,9 +31,12 @@ internal sealed partial class CopyTextWriter(
     {
         await SendAsync(cancellationToken);
         await EndCommandAsync(cancellationToken);
+        await session.ExecuteAsync(PostgreSqlDialect.StatementTimeout(settings.StatementTimeout), cancellationToken);
     }
 
-    /// <summary>Disposing Npgsql's stream would accept what was sent; cancelling it makes the server forget it.</summary>
+    /// <summary>
+    /// Disposing Npgsql's stream would accept what was sent; cancelling it makes the server forget it.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         if (_copy is null)
@@ -60,7 +64,7 @@ internal sealed partial class CopyTextWriter(
         }
 
         _copy ??= await BeginCommandAsync(cancellationToken);
-        await session.GuardAsync(Label, _started, WriteAsync, cancellationToken);
+        await session.GuardAsync(Label, WriteAsync, cancellationToken);
         _sent += _rows.Length;
         _rows.Clear();
         if (_sent >= BytesPerCommand)
@@ -78,14 +82,12 @@ internal sealed partial class CopyTextWriter(
     private Task<NpgsqlRawCopyStream> BeginCommandAsync(CancellationToken cancellationToken)
     {
         _sent = 0;
-        _started = session.Now;
         return session.GuardAsync(
             Label,
-            _started,
             async () =>
             {
                 var writer = await connection.BeginTextImportAsync(command, cancellationToken);
-                writer.Timeout = (int)Math.Min(int.MaxValue, timeout.TotalMilliseconds);
+                writer.Timeout = (int)settings.ClientTimeout.TotalMilliseconds;
                 return (NpgsqlRawCopyStream)((StreamWriter)writer).BaseStream;
             },
             cancellationToken);
@@ -101,7 +103,6 @@ internal sealed partial class CopyTextWriter(
         _copy = null;
         await session.GuardAsync(
             Label,
-            _started,
             async () =>
             {
                 await copy.DisposeAsync();

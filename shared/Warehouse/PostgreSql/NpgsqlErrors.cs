@@ -15,13 +15,14 @@ internal static class NpgsqlErrors
     public static WarehouseException Translate(Exception exception, string label, bool reachedLimit) => exception switch
     {
         // The server's error may hold values of rows, and would print them: it is not passed on.
-        PostgresException { SqlState: SqlFailures.QueryCanceled } when reachedLimit =>
-            new(label, new SqlError(WarehouseFault.Timeout, SqlFailures.QueryCanceled, "the statement ran past its limit and was cancelled"), null),
-        PostgresException { SqlState: SqlFailures.QueryCanceled } =>
-            new(label, new SqlError(WarehouseFault.Transient, SqlFailures.QueryCanceled, "the statement was cancelled on the server"), null),
+        PostgresException { SqlState: SqlFailures.QueryCanceled } => new(label, Cancelled(reachedLimit), null),
         PostgresException refused => new(label, ErrorOf(refused), null),
         _ => new(label, new SqlError(WarehouseFault.Transient, null, exception.Message), exception),
     };
+
+    private static SqlError Cancelled(bool reachedLimit) => reachedLimit
+        ? new(WarehouseFault.Timeout, SqlFailures.QueryCanceled, "the statement ran past its limit and was cancelled")
+        : new(WarehouseFault.Transient, SqlFailures.QueryCanceled, "somebody cancelled the statement on the server");
 
     private static SqlError ErrorOf(PostgresException refused) =>
         new(SqlFailures.Classify(refused.SqlState), refused.SqlState, refused.MessageText)

@@ -11,17 +11,21 @@ internal sealed class PostgreSqlCatalogue(WarehouseSession session) : ICatalogue
     public Task<IReadOnlyList<Relation>> FindAsync(TableName name, CancellationToken cancellationToken) =>
         session.QueryAsync(
             CatalogueQueries.FindRelations(name),
-            row => new Relation(row.GetString(0), row.GetString(1), KindOf(row.GetString(2)), row.GetInt64(3), row.GetInt32(4)),
+            row => new Relation(
+                row.GetString(0), row.GetString(1), KindOf(row.GetString(2)), row.GetInt64(3), row.GetInt32(4)),
             cancellationToken);
 
     public Task<IReadOnlyList<string>> ListTablesAsync(CancellationToken cancellationToken) =>
-        session.QueryAsync(CatalogueQueries.ListTables(), row => $"{row.GetString(0)}.{row.GetString(1)}", cancellationToken);
+        session.QueryAsync(
+            CatalogueQueries.ListTables(), row => $"{row.GetString(0)}.{row.GetString(1)}", cancellationToken);
 
     public async Task<CatalogueTable> ReadAsync(Relation relation, CancellationToken cancellationToken)
     {
         var columns = await session.QueryAsync(CatalogueQueries.Columns(relation), ReadColumn, cancellationToken);
         var indexes = await session.QueryAsync(
-            CatalogueQueries.UniqueIndexes(relation), row => (Index: row.GetInt64(0), Column: row.GetString(1), IsImmediate: row.GetBoolean(2)), cancellationToken);
+            CatalogueQueries.UniqueIndexes(relation),
+            row => (Index: row.GetInt64(0), Column: row.GetString(1), IsImmediate: row.GetBoolean(2)),
+            cancellationToken);
         var references = await session.QueryAsync(
             CatalogueQueries.CascadingReferences(relation), row => row.GetString(0), cancellationToken);
         var rights = await session.QueryAsync(
@@ -41,7 +45,9 @@ internal sealed class PostgreSqlCatalogue(WarehouseSession session) : ICatalogue
         };
     }
 
-    /// <summary>ON CONFLICT takes every index on its columns, and fails when one of them is checked at the end only.</summary>
+    /// <summary>
+    /// ON CONFLICT takes every index on its columns, and fails when one of them is checked at the end only.
+    /// </summary>
     private static HashSet<string>[] Usable(IEnumerable<(long Index, string Column, bool IsImmediate)> rows)
     {
         var indexes = rows
@@ -49,7 +55,12 @@ internal sealed class PostgreSqlCatalogue(WarehouseSession session) : ICatalogue
             .Select(index => (index.Key.IsImmediate, Columns: index.Select(row => row.Column).ToHashSet()))
             .ToArray();
         var deferred = indexes.Where(index => !index.IsImmediate).ToArray();
-        return [.. indexes.Select(index => index.Columns).Where(columns => !deferred.Any(index => index.Columns.SetEquals(columns)))];
+        return
+        [
+            .. indexes
+                .Select(index => index.Columns)
+                .Where(columns => !deferred.Any(index => index.Columns.SetEquals(columns))),
+        ];
     }
 
     private static RelationKind KindOf(string relkind) => relkind switch
@@ -74,13 +85,13 @@ internal sealed class PostgreSqlCatalogue(WarehouseSession session) : ICatalogue
             IsNullable = row.GetBoolean(5),
             HasDefault = row.GetBoolean(6),
             IsGenerated = row.GetString(7).Length > 0,
-            IsIdentity = row.GetString(8).Length > 0,
+            IsIdentity = row.GetString(8).Length > 0 || row.GetBoolean(9),
             IsAlwaysIdentity = row.GetString(8) == "a",
-            LooseCollation = row.IsDBNull(9) ? null : row.GetString(9),
-            ComparesLoosely = !row.IsDBNull(9) || PostgreSqlTypes.IsCaseless(row.GetString(2)),
-            CanSelect = row.GetBoolean(10),
-            CanInsert = row.GetBoolean(11),
-            CanUpdate = row.GetBoolean(12),
+            LooseCollation = row.IsDBNull(10) ? null : row.GetString(10),
+            ComparesLoosely = !row.IsDBNull(10) || PostgreSqlTypes.IsCaseless(row.GetString(2)),
+            CanSelect = row.GetBoolean(11),
+            CanInsert = row.GetBoolean(12),
+            CanUpdate = row.GetBoolean(13),
         };
     }
 }

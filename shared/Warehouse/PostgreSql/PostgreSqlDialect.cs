@@ -63,7 +63,11 @@ internal sealed class PostgreSqlDialect : Dialect
     public override IReadOnlyList<SqlStatement> LockTarget(TargetTable target, WarehouseOptions options) =>
     [
         LockTimeout(options.LoadQueueTimeout),
-        new($"wait for other loads of {target}", "SELECT pg_advisory_xact_lock($1, $2)", LockSpace, unchecked((int)target.Relation.Id)),
+        new(
+            $"wait for other loads of {target}",
+            "SELECT pg_advisory_xact_lock($1, $2)",
+            LockSpace,
+            unchecked((int)target.Relation.Id)),
         LockTimeout(options.TableLockTimeout),
         new($"lock {target}", $"LOCK TABLE {Name(target)} IN SHARE ROW EXCLUSIVE MODE"),
     ];
@@ -89,9 +93,11 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override WriteStatement InsertMissing(TargetTable target) => target.HasKeyIndex
         ? new(
-            new(
-                $"insert missing rows into {target}",
-                $"{InsertFromStaging(target)}\nORDER BY {List(target.Key, Value)}\nON CONFLICT ({Names(target.Key)}) DO NOTHING"),
+            new($"insert missing rows into {target}", $"""
+                {InsertFromStaging(target)}
+                ORDER BY {List(target.Key, Value)}
+                ON CONFLICT ({Names(target.Key)}) DO NOTHING
+                """),
             RowCount.Written)
         : InsertByAntiJoin(target);
 
@@ -106,12 +112,10 @@ internal sealed class PostgreSqlDialect : Dialect
     /// </summary>
     private static string OnConflict(TargetTable target)
     {
-        string[] settings =
-        [
-            .. target.Columns.Where(column => !target.Key.Contains(column) || column.Column.ComparesLoosely).Select(column => $"{Quote(column.Name)} = excluded.{Quote(column.Name)}"),
-            .. target.Defaulted.Select(column => $"{Quote(column)} = DEFAULT"),
-        ];
-        return settings.Length == 0 ? "DO NOTHING" : $"DO UPDATE SET {string.Join(", ", settings)}";
+        var settings = List(target.Set, column => $"{Quote(column)} = {NewValue(column)}");
+        return settings.Length == 0 ? "DO NOTHING" : $"DO UPDATE SET {settings}";
+
+        string NewValue(string column) => target.Defaulted.Contains(column) ? "DEFAULT" : $"excluded.{Quote(column)}";
     }
 
     /// <summary>A row that was there before carries the transaction that locked it in xmax.</summary>
@@ -124,8 +128,13 @@ internal sealed class PostgreSqlDialect : Dialect
         SELECT count(*), count(*) FILTER (WHERE NOT is_new) FROM written
         """;
 
+    /// <summary>A limit in milliseconds; 0 is none.</summary>
+    public static SqlStatement StatementTimeout(TimeSpan timeout) => new(
+        "set the limit for statements", "SELECT set_config('statement_timeout', $1, true)", Milliseconds(timeout));
+
     private static SqlStatement LockTimeout(TimeSpan timeout) => new(
-        "set the limit for locks",
-        "SELECT set_config('lock_timeout', $1, true)",
-        ((long)timeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture));
+        "set the limit for locks", "SELECT set_config('lock_timeout', $1, true)", Milliseconds(timeout));
+
+    private static string Milliseconds(TimeSpan time) =>
+        ((long)time.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
 }

@@ -13,9 +13,6 @@ namespace Blueshift.Warehouse.PostgreSql;
 /// </summary>
 internal sealed class PostgreSqlSession : WarehouseSession
 {
-    // The server's own cancel has to come first; this only ends the wait for a server that has stopped answering.
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(60);
-
     private static readonly PostgreSqlDialect SharedDialect = new();
 
     private readonly NpgsqlConnection _connection;
@@ -23,10 +20,10 @@ internal sealed class PostgreSqlSession : WarehouseSession
     private readonly SessionSettings _settings;
 
     private PostgreSqlSession(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, SessionSettings settings, ILogger logger, TimeProvider clock)
+        NpgsqlTransaction transaction, SessionSettings settings, ILogger logger, TimeProvider clock)
         : base(logger, clock)
     {
-        _connection = connection;
+        _connection = transaction.Connection!;
         _transaction = transaction;
         _settings = settings;
         Catalogue = new PostgreSqlCatalogue(this);
@@ -36,12 +33,15 @@ internal sealed class PostgreSqlSession : WarehouseSession
 
     public override ICatalogue Catalogue { get; }
 
-    /// <summary>Takes over an open connection and begins a transaction on it.</summary>
+    /// <summary>Takes over a connection with a transaction on it, and makes the settings for it.</summary>
     public static async Task<PostgreSqlSession> BeginAsync(
-        NpgsqlConnection connection, SessionSettings settings, ILogger logger, TimeProvider clock, CancellationToken cancellationToken)
+        NpgsqlTransaction transaction,
+        SessionSettings settings,
+        ILogger logger,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
     {
-        var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var session = new PostgreSqlSession(connection, transaction, settings, logger, clock);
+        var session = new PostgreSqlSession(transaction, settings, logger, clock);
         try
         {
             await session.ExecuteAsync(Configure(settings), cancellationToken);
@@ -54,13 +54,19 @@ internal sealed class PostgreSqlSession : WarehouseSession
         }
     }
 
-    public override IStagingWriter OpenStaging(TargetTable target) =>
-        new CopyTextWriter(this, _connection, SharedDialect.CopyIntoStaging(target), _settings.StatementTimeout + Grace);
+    /// <summary>
+    /// A COPY from here goes on as fast as files come from the bucket: the server must not take a slow bucket for a
+    /// slow statement.
+    /// </summary>
+    public override async Task<IStagingWriter> OpenStagingAsync(TargetTable target, CancellationToken cancellationToken)
+    {
+        await ExecuteAsync(PostgreSqlDialect.StatementTimeout(TimeSpan.Zero), cancellationToken);
+        return new CopyTextWriter(this, _connection, SharedDialect.CopyIntoStaging(target), _settings);
+    }
 
     public override Task CommitAsync(CancellationToken cancellationToken) =>
         GuardAsync(
             "commit",
-            Now,
             async () =>
             {
                 await _transaction.CommitAsync(cancellationToken);
@@ -86,7 +92,7 @@ internal sealed class PostgreSqlSession : WarehouseSession
     {
         var command = new NpgsqlCommand(statement.Text, _connection, _transaction)
         {
-            CommandTimeout = (int)(_settings.StatementTimeout + Grace).TotalSeconds,
+            CommandTimeout = (int)_settings.ClientTimeout.TotalSeconds,
         };
         foreach (var value in statement.Parameters)
         {
@@ -111,7 +117,10 @@ internal sealed class PostgreSqlSession : WarehouseSession
         """
         SELECT set_config('application_name', $1, true),
             set_config('statement_timeout', $2, true),
-            set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END, true),
+            set_config(
+                'synchronous_commit',
+                CASE current_setting('synchronous_commit') WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END,
+                true),
             set_config('datestyle', 'ISO, YMD', true),
             set_config('intervalstyle', 'postgres', true),
             set_config('timezone', 'UTC', true),

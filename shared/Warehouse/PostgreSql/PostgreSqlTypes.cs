@@ -44,7 +44,8 @@ internal static class PostgreSqlTypes
             : CopyTypeKind.Other;
         return kind switch
         {
-            CopyTypeKind.Char or CopyTypeKind.VarChar => new CopyType(kind, Math.Max(0, modifier - HeaderBytes), 0, spelling),
+            CopyTypeKind.Char or CopyTypeKind.VarChar =>
+                new CopyType(kind, Math.Max(0, modifier - HeaderBytes), 0, spelling),
             CopyTypeKind.Decimal when modifier >= HeaderBytes => Numeric(modifier - HeaderBytes, spelling),
             _ => new CopyType(kind, 0, 0, spelling),
         };
@@ -55,7 +56,9 @@ internal static class PostgreSqlTypes
 
     public static bool IsCaseless(string name) => name == CaselessText;
 
-    /// <summary>Precision in the upper half, scale as an 11-bit signed number in the lower (numeric_typmod_scale).</summary>
+    /// <summary>
+    /// Precision in the upper half, scale as an 11-bit signed number in the lower (numeric_typmod_scale).
+    /// </summary>
     private static CopyType Numeric(int packed, string spelling)
     {
         const int scaleBits = 0x7FF;

@@ -5,24 +5,29 @@ using Npgsql;
 namespace Blueshift.Warehouse.PostgreSql;
 
 /// <summary>PostgreSQL 15 and later, through Npgsql.</summary>
-internal sealed class PostgreSqlWarehouse(ServerAddress address, NpgsqlDataSource dataSource, WarehouseServices services)
-    : SqlWarehouse(services)
+internal sealed class PostgreSqlWarehouse(
+    ServerAddress address, NpgsqlDataSource dataSource, WarehouseServices services) : SqlWarehouse(services)
 {
     protected override string Database => address.ToString();
 
     protected override async Task<WarehouseSession> OpenAsync(
         SessionSettings settings, SessionUse use, CancellationToken cancellationToken)
     {
-        NpgsqlConnection connection;
+        NpgsqlConnection? connection = null;
+        NpgsqlTransaction transaction;
         try
         {
             connection = await dataSource.OpenConnectionAsync(cancellationToken);
+            transaction = await connection.BeginTransactionAsync(cancellationToken);
         }
-        catch (Exception exception) when (NpgsqlErrors.IsFromNpgsql(exception) && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
+            when (NpgsqlErrors.IsFromNpgsql(exception) && !cancellationToken.IsCancellationRequested)
         {
+            await (connection?.DisposeAsync() ?? ValueTask.CompletedTask);
             throw NpgsqlErrors.Translate(exception, "connect", reachedLimit: false);
         }
 
-        return await PostgreSqlSession.BeginAsync(connection, settings, Services.Logger, Services.Clock, cancellationToken);
+        return await PostgreSqlSession.BeginAsync(
+            transaction, settings, Services.Logger, Services.Clock, cancellationToken);
     }
 }

@@ -15,7 +15,7 @@ internal static class SqlFailures
     {
         ["25006"] = Transient,    // read-only transaction: a standby, until the failover is through
         ["25P03"] = Transient,    // idle-in-transaction time-out: the bucket was slow, the server's limit is short
-        ["3D000"] = Transient,    // no such database: the connection must be mended, and nothing is to be lost meanwhile
+        ["3D000"] = Transient,    // no such database: nothing is to be lost until the connection is mended
         ["3F000"] = TableProblem, // no such schema
         ["40001"] = Transient,    // serialization failure
         ["40003"] = Transient,    // statement completion unknown: the history knows

@@ -13,8 +13,8 @@ namespace Blueshift.Warehouse.Redshift;
 internal sealed class RedshiftWarehouse : IWarehouse
 {
     private const string Reason =
-        "the connection leads to Amazon Redshift, which this version cannot load yet: it has no COPY from S3 with a manifest. "
-        + "Name a PostgreSQL or DuckDB connection in :database";
+        "the connection leads to Amazon Redshift, which this version cannot load yet: "
+        + "it has no COPY from S3 with a manifest. Name a PostgreSQL or DuckDB connection in :database";
 
     public Task<LoadReport> LoadAsync(
         LoadPlan plan, IObjectStore objects, IProgress<LoadProgress> progress, CancellationToken cancellationToken)

@@ -63,23 +63,27 @@ internal abstract partial class Dialect
         ORDER BY key_place, row_place
         """);
 
-    /// <summary>Leaves one row of each repeated key: the greatest by these columns, else the first in file order.</summary>
-    public SqlStatement RemoveRepeated(TargetTable target, IReadOnlyList<ColumnName> latestBy) => new(
-        "leave one row of each key",
-        $"""
-        DELETE FROM {Temp(Staging)} WHERE {RowId} IN (
-            SELECT row_id FROM (
-                SELECT staged.{RowId} AS row_id,
-                    row_number() OVER (
-                        PARTITION BY {KeyNames(target, "keys.")}
-                        ORDER BY {string.Concat(latestBy.Select(column => $"{Value(target[column])} DESC NULLS LAST, "))}staged.{Origin}
-                    ) AS place
-                FROM {Temp(Staging)} AS staged
-                JOIN {Temp(Repeated)} AS keys ON {SameKey(target)}
-            ) AS ranked
-            WHERE place > 1
-        )
-        """);
+    /// <summary>
+    /// Leaves one row of each repeated key: the greatest by these columns, else the first in file order.
+    /// </summary>
+    public SqlStatement RemoveRepeated(TargetTable target, IReadOnlyList<ColumnName> latestBy)
+    {
+        var latest = latestBy.Select(column => $"{Value(target[column])} DESC NULLS LAST");
+        return new SqlStatement("leave one row of each key", $"""
+            DELETE FROM {Temp(Staging)} WHERE {RowId} IN (
+                SELECT row_id FROM (
+                    SELECT staged.{RowId} AS row_id,
+                        row_number() OVER (
+                            PARTITION BY {KeyNames(target, "keys.")}
+                            ORDER BY {string.Join(", ", latest.Append($"staged.{Origin}"))}
+                        ) AS place
+                    FROM {Temp(Staging)} AS staged
+                    JOIN {Temp(Repeated)} AS keys ON {SameKey(target)}
+                ) AS ranked
+                WHERE place > 1
+            )
+            """);
+    }
 
     private string SelectRepeated(TargetTable target) =>
         $"""
@@ -96,5 +100,6 @@ internal abstract partial class Dialect
     private static string KeyNames(TargetTable target, string qualifier = "") =>
         List(Enumerable.Range(0, target.Key.Count), place => $"{qualifier}k{place}");
 
-    private static string SameKey(TargetTable target) => All(target.Key.Index(), key => $"{Value(key.Item)} = keys.k{key.Index}");
+    private static string SameKey(TargetTable target) =>
+        All(target.Key.Index(), key => $"{Value(key.Item)} = keys.k{key.Index}");
 }

@@ -7,6 +7,9 @@ namespace Blueshift.Warehouse.Sql;
 /// <summary>Staging: making it, and looking at what is in it.</summary>
 internal abstract partial class Dialect
 {
+    /// <summary>The label of the one statement with a manifest's own SQL in it.</summary>
+    public const string QueryLabel = "run the manifest's :staging-select";
+
     private static readonly string FileNumber = $"{Origin} >> {RowOrigin.LineBits}";
 
     public SqlStatement CreateStaging(TargetTable target) => new("create staging", CreateTable(Staging, target));
@@ -59,8 +62,8 @@ internal abstract partial class Dialect
 
     /// <summary>
     /// Puts the query's rows in the place of staging. The query reads a view of the manifest's columns with their real
-    /// types, and stands in a subquery, where it can only read. With a parameter the statement goes out as it is, so that
-    /// a second statement in it is refused.
+    /// types, and stands in a subquery, where it can only read. With a parameter the statement goes out as it is, so
+    /// that a second statement in it is refused.
     /// </summary>
     public IReadOnlyList<SqlStatement> SelectStaging(string template, TargetTable target) =>
     [
@@ -72,7 +75,7 @@ internal abstract partial class Dialect
         new("select from staging: the result's table", CreateTable(Selected, target)),
         new(QueryLabel, $"""
             INSERT INTO {Temp(Selected)} ({Names(target.Columns)})
-            SELECT {List(target.Columns, column => column.Column.IsCast ? $"CAST({Staged(column)} AS {column.Column.StagingType})" : Staged(column))}
+            SELECT {List(target.Columns, AsStaged)}
             FROM (
             {Query(template)}
             ) AS staged
@@ -83,12 +86,12 @@ internal abstract partial class Dialect
         new("select from staging: rename", $"ALTER TABLE {Temp(Selected)} RENAME TO {Staging}"),
     ];
 
-    /// <summary>The label of the one statement with a manifest's own SQL in it.</summary>
-    public const string QueryLabel = "run the manifest's :staging-select";
-
     private static string Query(string template) => template
         .Trim().TrimEnd(';')
         .Replace(StagingSelect.Query.Placeholder, SelectedFrom, StringComparison.Ordinal);
+
+    private static string AsStaged(TargetColumn column) =>
+        column.Column.IsCast ? $"CAST({Staged(column)} AS {column.Column.StagingType})" : Staged(column);
 
     private static string Define(TargetColumn column)
     {

@@ -4,8 +4,8 @@ using Blueshift.Warehouse.Catalogue;
 namespace Blueshift.Warehouse.Sql;
 
 /// <summary>
-/// Turns each thing a load does into one database's SQL. Names reach it from the catalogue and are quoted; the only text
-/// of a manifest that becomes SQL is its <c>:staging-select</c>.
+/// Turns each thing a load does into one database's SQL. Names reach it from the catalogue and are quoted; the only
+/// text of a manifest that becomes SQL is its <c>:staging-select</c>.
 /// </summary>
 internal abstract partial class Dialect
 {
@@ -18,7 +18,9 @@ internal abstract partial class Dialect
     /// <summary>The staging column that says where a row came from; NULL for the rows of a query.</summary>
     protected const string Origin = "blueshift_origin";
 
-    /// <summary>What makes the history's tables where they are missing, safe against another process that does the same.</summary>
+    /// <summary>
+    /// What makes the history's tables where they are missing, safe against another process that does the same.
+    /// </summary>
     public abstract IReadOnlyList<SqlStatement> CreateHistory();
 
     /// <summary>What a temporary table is called where it is used.</summary>
@@ -33,9 +35,11 @@ internal abstract partial class Dialect
     /// <summary>An expression compared byte by byte, also where its type would not.</summary>
     protected virtual string Exactly(TargetColumn column) => Staged(column);
 
-    protected static string Quote(string identifier) => $"\"{identifier.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    protected static string Quote(string identifier) =>
+        $"\"{identifier.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    protected static string Name(TargetTable target) => $"{Quote(target.Relation.Schema)}.{Quote(target.Relation.Name)}";
+    protected static string Name(TargetTable target) =>
+        $"{Quote(target.Relation.Schema)}.{Quote(target.Relation.Name)}";
 
     protected static string Names(IEnumerable<TargetColumn> columns) => List(columns, column => Quote(column.Name));
 
@@ -46,9 +50,11 @@ internal abstract partial class Dialect
     protected static string Value(TargetColumn column) =>
         column.Column.IsCast ? $"CAST({Staged(column)} AS {column.Column.SqlType})" : Staged(column);
 
-    protected static string List<T>(IEnumerable<T> items, Func<T, string> render) => string.Join(", ", items.Select(render));
+    protected static string List<T>(IEnumerable<T> items, Func<T, string> render) =>
+        string.Join(", ", items.Select(render));
 
-    protected static string All<T>(IEnumerable<T> items, Func<T, string> render) => string.Join(" AND ", items.Select(render));
+    protected static string All<T>(IEnumerable<T> items, Func<T, string> render) =>
+        string.Join(" AND ", items.Select(render));
 
     protected static string Numbers(IEnumerable<int> numbers) =>
         List(numbers, number => number.ToString(CultureInfo.InvariantCulture));

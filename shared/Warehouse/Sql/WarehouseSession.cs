@@ -18,11 +18,11 @@ internal abstract class WarehouseSession(ILogger logger, TimeProvider clock) : I
 
     public ILogger Logger => logger;
 
-    /// <summary>A moment to measure a statement's time from.</summary>
-    public long Now => clock.GetTimestamp();
-
     public Task<long> ExecuteAsync(SqlStatement statement, CancellationToken cancellationToken) =>
-        RunAsync(statement, async (command, token) => (long)await command.ExecuteNonQueryAsync(token), cancellationToken);
+        RunAsync(
+            statement,
+            async (command, token) => (long)await command.ExecuteNonQueryAsync(token),
+            cancellationToken);
 
     /// <summary>Hands each row on as it arrives: memory does not grow with the result.</summary>
     public Task ReadAsync(SqlStatement statement, Action<DbDataReader> takeRow, CancellationToken cancellationToken) =>
@@ -49,7 +49,7 @@ internal abstract class WarehouseSession(ILogger logger, TimeProvider clock) : I
         return rows;
     }
 
-    public abstract IStagingWriter OpenStaging(TargetTable target);
+    public abstract Task<IStagingWriter> OpenStagingAsync(TargetTable target, CancellationToken cancellationToken);
 
     public abstract Task CommitAsync(CancellationToken cancellationToken);
 
@@ -57,11 +57,11 @@ internal abstract class WarehouseSession(ILogger logger, TimeProvider clock) : I
 
     /// <summary>Runs what may fail in the database's own way, and makes the failure ours.</summary>
     /// <param name="label">What it does.</param>
-    /// <param name="started">When the statement began that this is a part of.</param>
     /// <param name="run">Does it.</param>
     /// <param name="cancellationToken">What <paramref name="run"/> was given.</param>
-    public async Task<T> GuardAsync<T>(string label, long started, Func<Task<T>> run, CancellationToken cancellationToken)
+    public async Task<T> GuardAsync<T>(string label, Func<Task<T>> run, CancellationToken cancellationToken)
     {
+        var started = clock.GetTimestamp();
         try
         {
             return await run();
@@ -90,9 +90,9 @@ internal abstract class WarehouseSession(ILogger logger, TimeProvider clock) : I
         SqlStatement statement, Func<DbCommand, CancellationToken, Task<T>> run, CancellationToken cancellationToken)
     {
         await using var command = CreateCommand(statement);
-        var started = Now;
+        var started = clock.GetTimestamp();
         var result = await GuardAsync(
-            statement.Label, started, () => InvokeAsync(command, run, cancellationToken), cancellationToken);
+            statement.Label, () => InvokeAsync(command, run, cancellationToken), cancellationToken);
         WarehouseLog.StatementRun(logger, statement.Label, (long)clock.GetElapsedTime(started).TotalMilliseconds);
         return result;
     }

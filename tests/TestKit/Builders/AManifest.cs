@@ -16,11 +16,14 @@ public static class AManifest
 
     public static Manifest Appending(string table) => With(LoadStrategy.Append, table);
 
-    public static Manifest WithColumns(this Manifest manifest, params string[] columns) => manifest with { Columns = Names(columns) };
+    public static Manifest WithColumns(this Manifest manifest, params string[] columns) =>
+        manifest with { Columns = Names(columns) };
 
-    public static Manifest WithKey(this Manifest manifest, params string[] columns) => manifest with { Key = Names(columns) };
+    public static Manifest WithKey(this Manifest manifest, params string[] columns) =>
+        manifest with { Key = Names(columns) };
 
-    public static Manifest WithDuplicates(this Manifest manifest, DuplicatePolicy policy) => manifest with { Duplicates = policy };
+    public static Manifest WithDuplicates(this Manifest manifest, DuplicatePolicy policy) =>
+        manifest with { Duplicates = policy };
 
     /// <summary>Of different rows with one key, the one with the greatest values in these columns.</summary>
     public static Manifest WithLatestBy(this Manifest manifest, params string[] columns) =>
@@ -41,5 +44,8 @@ public static class AManifest
     };
 
     private static ColumnName[] Names(IEnumerable<string> names) =>
-        [.. names.Select(name => ColumnName.TryParse(name) ?? throw new ArgumentException($"'{name}' is no column name.", nameof(names)))];
+        [.. names.Select(Name)];
+
+    private static ColumnName Name(string name) =>
+        ColumnName.TryParse(name) ?? throw new ArgumentException($"'{name}' is no column name.", nameof(name));
 }

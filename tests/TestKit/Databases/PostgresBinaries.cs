@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Blueshift.TestKit.Databases;
 
 /// <summary>Finds an installed PostgreSQL server, the newest one.</summary>
@@ -9,7 +11,7 @@ internal static class PostgresBinaries
     public static string FindDirectory() =>
         Candidates().FirstOrDefault(directory => File.Exists(Path.Combine(directory, "initdb")))
         ?? throw new InvalidOperationException(
-            "These tests need a PostgreSQL server, 15 or later, and found none below /usr/lib/postgresql or on the PATH. "
+            "These tests need a PostgreSQL server, 15 or later, and found none below /usr/lib/postgresql or on PATH. "
             + "On Debian and Ubuntu: apt-get install postgresql; on macOS: brew install postgresql@15.");
 
     private static IEnumerable<string> Candidates() =>
@@ -21,7 +23,7 @@ internal static class PostgresBinaries
             .Concat((Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator));
 
     private static double Version(string directory) =>
-        double.TryParse(Path.GetFileName(directory).Replace("postgresql@", string.Empty, StringComparison.Ordinal), out var version)
+        double.TryParse(Path.GetFileName(directory).Split('@')[^1], CultureInfo.InvariantCulture, out var version)
             ? version
             : 0;
 }

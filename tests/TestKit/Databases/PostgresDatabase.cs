@@ -48,7 +48,9 @@ public sealed record PostgresDatabase(PostgresServer Server, string Name)
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>The rows of a query, each as its columns' text with <c>|</c> between and <c>NULL</c> for null.</summary>
+    /// <summary>
+    /// The rows of a query, each as its columns' text with <c>|</c> between and <c>NULL</c> for null.
+    /// </summary>
     public async Task<IReadOnlyList<string>> QueryAsync(string sql, CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(cancellationToken);

@@ -8,27 +8,27 @@ using Xunit;
 namespace Blueshift.TestKit.Databases;
 
 /// <summary>
-/// A PostgreSQL server of its own for a test run: a new cluster in a temporary directory, on a free port of the loopback
-/// interface. It dies with the test process, also when that is killed. Use it as an assembly fixture:
+/// A PostgreSQL server of its own for a test run: a new cluster in a temporary directory, on a free port of the
+/// loopback interface. It dies with the test process, also when that is killed. Use it as an assembly fixture:
 /// <c>[assembly: AssemblyFixture(typeof(PostgresServer))]</c>.
 /// </summary>
 public class PostgresServer : IAsyncLifetime
 {
     private const int StartAttempts = 3;
 
-    private readonly string _directory = Path.Combine(Path.GetTempPath(), "blueshift-pg-" + Guid.NewGuid().ToString("N")[..12]);
+    private readonly string _directory = Path.Combine(Path.GetTempPath(), $"blueshift-pg-{Guid.NewGuid():N}");
     private readonly string _password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
     private readonly bool _isDurable;
     private ServerProcess? _process;
     private int _databases;
 
     public PostgresServer()
-        : this(isDurable: false)
+        : this(isDurable: true)
     {
     }
 
     /// <param name="isDurable">
-    /// Whether commits survive a crash of the machine (<c>fsync</c>). Off is faster; a crash of the server alone, as by
+    /// Whether commits survive a crash of the machine (<c>fsync</c>). A crash of the server alone, as by
     /// <see cref="CrashAsync"/>, loses nothing either way.
     /// </param>
     protected PostgresServer(bool isDurable) => _isDurable = isDurable;
@@ -64,7 +64,8 @@ public class PostgresServer : IAsyncLifetime
     /// <summary>Makes an empty database that no other test uses.</summary>
     public async Task<PostgresDatabase> CreateDatabaseAsync(CancellationToken cancellationToken)
     {
-        var database = new PostgresDatabase(this, string.Create(CultureInfo.InvariantCulture, $"test_{Interlocked.Increment(ref _databases)}"));
+        var number = Interlocked.Increment(ref _databases);
+        var database = new PostgresDatabase(this, string.Create(CultureInfo.InvariantCulture, $"test_{number}"));
         await using var connection = new NpgsqlConnection(new PostgresDatabase(this, "postgres").ConnectionString);
         await connection.OpenAsync(cancellationToken);
         await using var command = new NpgsqlCommand($"CREATE DATABASE {database.Name}", connection);
@@ -85,7 +86,8 @@ public class PostgresServer : IAsyncLifetime
         string[] settings =
         [
             $"port={Port}", "listen_addresses=127.0.0.1", $"unix_socket_directories={_directory}",
-            $"fsync={(_isDurable ? "on" : "off")}", "max_connections=100", "shared_buffers=64MB", "jit=off", "lc_messages=C",
+            $"fsync={(_isDurable ? "on" : "off")}", "max_connections=100", "shared_buffers=64MB", "jit=off",
+            "lc_messages=C",
         ];
         _process = await ServerProcess.StartAsync(
             "postgres", ["-D", DataDirectory, .. settings.SelectMany(setting => new[] { "-c", setting })], _directory);
@@ -115,8 +117,8 @@ public class PostgresServer : IAsyncLifetime
         await ServerProcess.RunAsync(
             "initdb",
             [
-                "-D", DataDirectory, "-U", User, $"--pwfile={passwordFile}", "--auth=md5", "--encoding=UTF8", "--locale=C.UTF-8",
-                "--no-sync", "--no-instructions",
+                "-D", DataDirectory, "-U", User, $"--pwfile={passwordFile}", "--auth=md5", "--encoding=UTF8",
+                "--locale=C.UTF-8", "--no-sync", "--no-instructions",
             ],
             _directory);
     }

@@ -37,7 +37,9 @@ internal sealed class ProxyConnection(FaultingTcpProxy proxy, TcpClient client, 
         _server.Dispose();
     }
 
-    /// <summary>Start-up packets have no type byte; a request for encryption is refused, so that messages stay readable.</summary>
+    /// <summary>
+    /// Start-up packets have no type byte; a request for encryption is refused, so that messages stay readable.
+    /// </summary>
     private async Task RelayStartUpAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -122,10 +124,12 @@ internal sealed class ProxyConnection(FaultingTcpProxy proxy, TcpClient client, 
         };
     }
 
-    private static string TextAt(ReadOnlySpan<byte> zeroTerminated) => Encoding.UTF8.GetString(zeroTerminated[..zeroTerminated.IndexOf((byte)0)]);
+    private static string TextAt(ReadOnlySpan<byte> zeroTerminated) =>
+        Encoding.UTF8.GetString(zeroTerminated[..zeroTerminated.IndexOf((byte)0)]);
 
     /// <summary>A packet is its type byte, where it has one, a length that counts itself, and a body.</summary>
-    private static async Task<byte[]> ReadPacketAsync(NetworkStream stream, int typeBytes, CancellationToken cancellationToken)
+    private static async Task<byte[]> ReadPacketAsync(
+        NetworkStream stream, int typeBytes, CancellationToken cancellationToken)
     {
         var header = new byte[typeBytes + sizeof(int)];
         await stream.ReadExactlyAsync(header, cancellationToken);

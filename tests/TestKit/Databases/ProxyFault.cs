@@ -15,7 +15,9 @@ public sealed class ProxyFault
         IsAfterAnswer = isAfterAnswer;
     }
 
-    /// <summary>Completes when the matching message has come by (and, for faults after the answer, was answered).</summary>
+    /// <summary>
+    /// Completes when the matching message has come by (and, for faults after the answer, was answered).
+    /// </summary>
     public Task Reached => _reached.Task;
 
     internal bool Cuts { get; }
@@ -25,16 +27,22 @@ public sealed class ProxyFault
     internal Task Resumed => _resumed.Task;
 
     /// <summary>Breaks the connection instead of forwarding the message.</summary>
-    public static ProxyFault CutBefore(Func<FrontendMessage, bool> matches) => new(matches, cuts: true, isAfterAnswer: false);
+    public static ProxyFault CutBefore(Func<FrontendMessage, bool> matches) =>
+        new(matches, cuts: true, isAfterAnswer: false);
 
-    /// <summary>Lets the server carry the message out, and breaks the connection instead of relaying its answer.</summary>
-    public static ProxyFault CutAfterAnswer(Func<FrontendMessage, bool> matches) => new(matches, cuts: true, isAfterAnswer: true);
+    /// <summary>
+    /// Lets the server carry the message out, and breaks the connection instead of relaying its answer.
+    /// </summary>
+    public static ProxyFault CutAfterAnswer(Func<FrontendMessage, bool> matches) =>
+        new(matches, cuts: true, isAfterAnswer: true);
 
     /// <summary>Holds the message back until <see cref="Resume"/>.</summary>
-    public static ProxyFault PauseBefore(Func<FrontendMessage, bool> matches) => new(matches, cuts: false, isAfterAnswer: false);
+    public static ProxyFault PauseBefore(Func<FrontendMessage, bool> matches) =>
+        new(matches, cuts: false, isAfterAnswer: false);
 
     /// <summary>Holds the server's answer back until <see cref="Resume"/>.</summary>
-    public static ProxyFault PauseAfterAnswer(Func<FrontendMessage, bool> matches) => new(matches, cuts: false, isAfterAnswer: true);
+    public static ProxyFault PauseAfterAnswer(Func<FrontendMessage, bool> matches) =>
+        new(matches, cuts: false, isAfterAnswer: true);
 
     public void Resume() => _resumed.TrySetResult();
 

@@ -47,7 +47,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a server and returns when it accepts connections.</summary>
-    public static async Task<ServerProcess> StartAsync(string program, IReadOnlyList<string> arguments, string workingDirectory)
+    public static async Task<ServerProcess> StartAsync(
+        string program, IReadOnlyList<string> arguments, string workingDirectory)
     {
         var server = new ServerProcess(program, arguments, workingDirectory);
         server.StartOnThreadOfItsOwn();
@@ -68,7 +69,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         await run._exited.Task;
         if (run._process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"{program} failed with exit code {run._process.ExitCode}:\n{run.Output}");
+            throw new InvalidOperationException($"{program} ended with code {run._process.ExitCode}:\n{run.Output}");
         }
     }
 
@@ -96,7 +97,10 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private static string[] Prefix() => (OperatingSystem.IsLinux(), IsRoot()) switch
     {
-        (true, true) => ["setpriv", "--reuid", ServerUser, "--regid", ServerUser, "--clear-groups", "--pdeathsig", "KILL"],
+        (true, true) =>
+        [
+            "setpriv", "--reuid", ServerUser, "--regid", ServerUser, "--clear-groups", "--pdeathsig", "KILL",
+        ],
         (true, false) => ["setpriv", "--pdeathsig", "KILL"],
         _ => [],
     };

@@ -20,7 +20,9 @@ public sealed class InMemoryObjectStore(TimeProvider clock, string bucket = "tes
     /// <summary>The keys that were deleted, in order.</summary>
     public IReadOnlyCollection<string> DeletedKeys => _deletedKeys;
 
-    /// <summary>Stands between a reader and the content: a test's place for streams that fail, wait or change things.</summary>
+    /// <summary>
+    /// Stands between a reader and the content: a test's place for streams that fail, wait or change things.
+    /// </summary>
     public Func<ObjectVersion, Stream, Stream> OnOpen { get; set; } = (_, content) => content;
 
     public ObjectVersion Put(string key, string text) => Put(key, Encoding.UTF8.GetBytes(text));

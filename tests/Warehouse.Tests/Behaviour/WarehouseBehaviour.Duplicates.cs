@@ -25,7 +25,11 @@ public abstract partial class WarehouseBehaviour
 
         var report = await LoadAsync(
             Merging.WithColumns("id", "k", "name").WithKey("id", "k"),
-            File("a", "9|z|z", "1|q|x"), File("b", "2|q|x"), File("c", "3|q|x", "4|q|x", "1|q|other"), File("d", "5|q|x"), File("e", "5|q|y"));
+            File("a", "9|z|z", "1|q|x"),
+            File("b", "2|q|x"),
+            File("c", "3|q|x", "4|q|x", "1|q|other"),
+            File("d", "5|q|x"),
+            File("e", "5|q|y"));
 
         Assert.Equal(["2|q|x"], await QueryAsync("SELECT id, k, name FROM t"));
         Assert.Equal("Failed Loaded Failed Failed Failed", Results(report));
@@ -46,7 +50,8 @@ public abstract partial class WarehouseBehaviour
         var failure = OnlyFailure(await LoadAsync(Merging, File("a", lines)));
 
         Assert.Contains("25 keys have different rows", failure.Reason, StringComparison.Ordinal);
-        Assert.Contains("(id=10) in in/a line 28 and in in/a line 29; and 15 keys more", failure.Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "(id=10) in in/a line 28 and in in/a line 29; and 15 keys more", failure.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,7 +88,8 @@ public abstract partial class WarehouseBehaviour
 
         await LoadAsync(
             Merging.WithColumns("id", "seen", "n", "name").WithLatestBy("seen", "n"),
-            File("a", "1|2026-01-02|1|day", "1|2026-01-03||null", "1||9|no day", "2||1|one"), File("b", "1|2026-01-03|5|last", "2||2|two"));
+            File("a", "1|2026-01-02|1|day", "1|2026-01-03||null", "1||9|no day", "2||1|one"),
+            File("b", "1|2026-01-03|5|last", "2||2|two"));
 
         Assert.Equal(["1|last", "2|two"], await QueryAsync("SELECT id, name FROM t ORDER BY id"));
     }
@@ -111,8 +117,12 @@ public abstract partial class WarehouseBehaviour
         var appending = Merging with { NullKeys = NullKeyPolicy.Append };
 
         await LoadAsync(appending, File("a", "|x", "|x", "1|x"));
-        await LoadAsync(AManifest.Appending("t").WithKey("id") with { NullKeys = NullKeyPolicy.Append }, File("b", "|x", "1|y", "2|y"));
+        await LoadAsync(
+            AManifest.Appending("t").WithKey("id") with { NullKeys = NullKeyPolicy.Append },
+            File("b", "|x", "1|y", "2|y"));
 
-        Assert.Equal(["NULL|old", "NULL|x", "NULL|x", "NULL|x", "1|x", "2|y"], await QueryAsync("SELECT id, name FROM t ORDER BY id NULLS FIRST, name"));
+        Assert.Equal(
+            ["NULL|old", "NULL|x", "NULL|x", "NULL|x", "1|x", "2|y"],
+            await QueryAsync("SELECT id, name FROM t ORDER BY id NULLS FIRST, name"));
     }
 }

@@ -20,9 +20,14 @@ public abstract partial class WarehouseBehaviour
         Assert.Equal("Loaded Failed Loaded", Results(report));
         var failure = OnlyFailure(report);
         Assert.Equal((FailureKind.BadData, "in/b", "1207"), (failure.Kind, failure.File?.Key, failure.Code));
-        Assert.Equal((2, "id", "oops"), ((int)failure.RowErrors[0].Origin.Line, failure.RowErrors[0].Column, failure.RowErrors[0].RawValue));
+        Assert.Equal(
+            (2, "id", "oops"),
+            ((int)failure.RowErrors[0].Origin.Line, failure.RowErrors[0].Column, failure.RowErrors[0].RawValue));
         Assert.StartsWith("in/b, line 2, column id (", failure.Reason, StringComparison.Ordinal);
-        Assert.Contains("in the value \"oops\" (error 1207). It is the only row that was rejected, and MAXERROR tolerates 0.", failure.Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "in the value \"oops\" (error 1207). It is the only row that was rejected, and MAXERROR tolerates 0.",
+            failure.Reason,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -31,7 +36,9 @@ public abstract partial class WarehouseBehaviour
         await ExecuteAsync("CREATE TABLE t (id int, name varchar(20))");
 
         var report = await LoadAsync(
-            Merging with { Copy = new CopyOptions { MaxError = 4 } }, File("a", "1|x", "oops|x"), File("b", "2|x", "oops|x", "oops|x", "3|x"));
+            Merging with { Copy = new CopyOptions { MaxError = 4 } },
+            File("a", "1|x", "oops|x"),
+            File("b", "2|x", "oops|x", "oops|x", "3|x"));
 
         Assert.Equal(["1", "2", "3"], await QueryAsync("SELECT id FROM t ORDER BY id"));
         Assert.Equal([(1, 1), (2, 2)], report.Files.Select(file => ((int)file.Rows, (int)file.RowsRejected)));
@@ -44,11 +51,17 @@ public abstract partial class WarehouseBehaviour
         await ExecuteAsync("CREATE TABLE t (id int, name varchar(20))");
 
         var report = await LoadAsync(
-            Merging with { Copy = new CopyOptions { MaxError = 3 } }, File("a", "1|x", "oops|x"), File("b", "2|x"), File("c", "oops|x", "oops|x", "3|x"));
+            Merging with { Copy = new CopyOptions { MaxError = 3 } },
+            File("a", "1|x", "oops|x"),
+            File("b", "2|x"),
+            File("c", "oops|x", "oops|x", "3|x"));
 
         Assert.Equal(["2"], await QueryAsync("SELECT id FROM t"));
         Assert.Equal("Failed Loaded Failed", Results(report));
-        Assert.Contains("3 rows of 2 files were rejected, and MAXERROR tolerates 2", OnlyFailure(report).Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "3 rows of 2 files were rejected, and MAXERROR tolerates 2",
+            OnlyFailure(report).Reason,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,7 +70,9 @@ public abstract partial class WarehouseBehaviour
         await ExecuteAsync("CREATE TABLE t (id int, name varchar(20))");
 
         var report = await LoadAsync(
-            Merging with { Copy = new CopyOptions { MaxError = 2 } }, File("a", "oops|x", "oops|x", "1|x"), File("b", "2|x", "oops|x"));
+            Merging with { Copy = new CopyOptions { MaxError = 2 } },
+            File("a", "oops|x", "oops|x", "1|x"),
+            File("b", "2|x", "oops|x"));
 
         Assert.Equal(["2"], await QueryAsync("SELECT id FROM t"));
         Assert.Equal("Failed Loaded", Results(report));
@@ -69,7 +84,8 @@ public abstract partial class WarehouseBehaviour
         await ExecuteAsync("CREATE TABLE t (id int, name varchar(20))");
         var lines = Enumerable.Range(0, 5000).Select(n => n == 2500 ? "1|x" : "oops|x").ToArray();
 
-        var report = await LoadAsync(Merging with { Copy = new CopyOptions { IgnoreAllErrors = true } }, File("a", lines));
+        var report = await LoadAsync(
+            Merging with { Copy = new CopyOptions { IgnoreAllErrors = true } }, File("a", lines));
 
         Assert.Equal(["1"], await QueryAsync("SELECT id FROM t"));
         Assert.Equal(4999, report.RowsRejected);
@@ -83,7 +99,9 @@ public abstract partial class WarehouseBehaviour
         var cut = Store.Put("in/cut.gz", whole[..(whole.Length / 2)]);
 
         var report = await LoadAsync(
-            Merging with { Copy = new CopyOptions { Compression = Compression.Gzip } }, cut, Store.Put("in/whole.gz", Zip("9999|x\n")));
+            Merging with { Copy = new CopyOptions { Compression = Compression.Gzip } },
+            cut,
+            Store.Put("in/whole.gz", Zip("9999|x\n")));
 
         Assert.Equal(["9999"], await QueryAsync("SELECT id FROM t"));
         Assert.Equal("Failed Loaded", Results(report));
@@ -125,14 +143,18 @@ public abstract partial class WarehouseBehaviour
     public async Task A_store_that_fails_fails_the_load_and_leaves_nothing()
     {
         await ExecuteAsync("CREATE TABLE t (id int, name varchar(20))");
-        var (first, breaking) = (File("a", "1|x"), File("b", [.. Enumerable.Range(1, 200_000).Select(id => $"{id}|x")]));
+        var (first, breaking) = (
+            File("a", "1|x"), File("b", [.. Enumerable.Range(1, 200_000).Select(id => $"{id}|x")]));
         Store.OnOpen = (version, content) => version == breaking ? new FailingStream(content, 1_000_000, new IOException("the line broke")) : content;
 
         await Assert.ThrowsAsync<IOException>(() => LoadAsync(Merging, first, breaking));
 
         Assert.Empty(await QueryAsync("SELECT id FROM t"));
         Store.OnOpen = (_, content) => content;
-        Assert.Equal("Loaded Loaded", Results(await LoadAsync(Merging.WithDuplicates(new Domain.Loading.DuplicatePolicy.Any()), first, breaking)));
+        Assert.Equal(
+            "Loaded Loaded",
+            Results(
+                await LoadAsync(Merging.WithDuplicates(new Domain.Loading.DuplicatePolicy.Any()), first, breaking)));
     }
 
     [Fact]
@@ -159,7 +181,8 @@ public abstract partial class WarehouseBehaviour
         var merging = Merging.WithColumns("id", "m");
 
         var report = await LoadAsync(merging, File("a", "1|glad", "2|so so"), File("b", "3|sad"));
-        var tolerant = await LoadAsync(merging with { Copy = new CopyOptions { MaxError = 2 } }, File("c", "4|glad", "5|so so"));
+        var tolerant = await LoadAsync(
+            merging with { Copy = new CopyOptions { MaxError = 2 } }, File("c", "4|glad", "5|so so"));
 
         Assert.Equal(["3|sad", "4|glad"], await QueryAsync("SELECT id, m FROM t ORDER BY id"));
         var failure = OnlyFailure(report);

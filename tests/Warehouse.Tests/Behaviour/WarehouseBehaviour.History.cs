@@ -83,7 +83,8 @@ public abstract partial class WarehouseBehaviour
         var (a, b) = (File("a", "1|x"), File("b", "1|y"));
         var plan = Plan(Merging, a, b);
         var first = await LoadAsync(plan);
-        await Warehouse.RecordFailuresAsync(plan, first.Table, [.. first.Failures.Select(failure => failure.Failure)], CancellationToken);
+        await Warehouse.RecordFailuresAsync(
+            plan, first.Table, [.. first.Failures.Select(failure => failure.Failure)], CancellationToken);
 
         var second = await LoadAsync(Merging, a, b, File("c", "3|x"));
         var mended = await LoadAsync(Merging, a, File("b", "2|y"));
@@ -91,7 +92,8 @@ public abstract partial class WarehouseBehaviour
         Assert.Equal("Failed Failed Loaded", Results(second));
         var known = Assert.Single(second.Failures);
         Assert.True(known.WasKnown);
-        Assert.Equal((FailureKind.DuplicateKeys, OnlyFailure(first).Reason), (known.Failure.Kind, known.Failure.Reason));
+        Assert.Equal(
+            (FailureKind.DuplicateKeys, OnlyFailure(first).Reason), (known.Failure.Kind, known.Failure.Reason));
         Assert.Equal("Loaded Loaded", Results(mended));
     }
 
@@ -119,8 +121,11 @@ public abstract partial class WarehouseBehaviour
         var row = Assert.Single(await Warehouse.FindHistoryAsync(Store.Bucket, [file], CancellationToken));
 
         Assert.Equal((file.Key, file.ETag, file.LastModified), (row.Key, row.ETag, row.LastModified));
-        Assert.Equal((FileState.Loaded, $"{Schema}.t", plan.LoadId, 1), (row.State, row.Table, row.LoadId, row.FileCount));
-        Assert.Equal(("in/manifest.edn", "manifest-etag", false, false), (row.ManifestKey, row.ManifestETag, row.KeepDataFiles, row.KeepManifest));
+        Assert.Equal(
+            (FileState.Loaded, $"{Schema}.t", plan.LoadId, 1), (row.State, row.Table, row.LoadId, row.FileCount));
+        Assert.Equal(
+            ("in/manifest.edn", "manifest-etag", false, false),
+            (row.ManifestKey, row.ManifestETag, row.KeepDataFiles, row.KeepManifest));
         Assert.Equal(
             ["merge|loaded|2|0|2|0"],
             await QueryAsync("SELECT strategy, state, rows_staged, rows_collapsed, rows_written, rows_rejected FROM blueshift.loads"));
@@ -138,8 +143,14 @@ public abstract partial class WarehouseBehaviour
         var history = await Warehouse.FindHistoryAsync(Store.Bucket, [a, b], CancellationToken);
 
         Assert.Equal([FileState.Failed, FileState.Failed], history.Select(row => row.State));
-        Assert.All(history, row => Assert.Equal((FailureKind.BadData, failure.Reason, "1207", 2), (row.Kind, row.Reason, row.Code, row.FileCount)));
-        Assert.Equal([null, (2L, "id")], history.OrderBy(row => row.Key).Select(row => row.Line is { } line ? (line, row.Column!) : ((long, string)?)null));
+        Assert.All(
+            history,
+            row => Assert.Equal(
+                (FailureKind.BadData, failure.Reason, "1207", 2), (row.Kind, row.Reason, row.Code, row.FileCount)));
+        Assert.Equal(
+            [null, (2L, "id")],
+            history.OrderBy(row => row.Key).Select(
+                row => row.Line is { } line ? (line, row.Column!) : ((long, string)?)null));
         Assert.Single(history.Select(row => row.LoadId).Distinct());
     }
 
@@ -162,7 +173,8 @@ public abstract partial class WarehouseBehaviour
 
         var history = await Warehouse.FindHistoryAsync(Store.Bucket, changed, CancellationToken);
 
-        Assert.Equal(old.Select(file => (file.Key, file.ETag)).Order(), history.Select(row => (row.Key, row.ETag)).Order());
+        Assert.Equal(
+            old.Select(file => (file.Key, file.ETag)).Order(), history.Select(row => (row.Key, row.ETag)).Order());
         Assert.Equal(1200, history.Select(row => row.Sequence).Distinct().Count());
         Assert.Empty(await Warehouse.FindHistoryAsync("another bucket", old, CancellationToken));
     }

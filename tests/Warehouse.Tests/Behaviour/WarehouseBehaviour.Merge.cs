@@ -13,14 +13,17 @@ public abstract partial class WarehouseBehaviour
     [MemberData(nameof(WithAndWithoutIndex))]
     public async Task Merge_replaces_rows_with_the_same_key_and_inserts_the_rest(string key)
     {
-        await ExecuteAsync($"CREATE TABLE t (id int {key}, name varchar(20)); INSERT INTO t VALUES (1, 'old'), (2, 'old')");
+        await ExecuteAsync(
+            $"CREATE TABLE t (id int {key}, name varchar(20)); INSERT INTO t VALUES (1, 'old'), (2, 'old')");
 
         var report = await LoadAsync(Merging, File("a", "2|new", "3|new"), File("b", "4|new"));
 
         Assert.Equal(["1|old", "2|new", "3|new", "4|new"], await QueryAsync("SELECT id, name FROM t ORDER BY id"));
         Assert.True(report.Committed);
         Assert.Equal("Loaded Loaded", Results(report));
-        Assert.Equal((3, 0, 3, 1, 0), (report.RowsStaged, report.RowsCollapsed, report.RowsWritten, report.RowsReplaced, report.RowsRejected));
+        Assert.Equal(
+            (3, 0, 3, 1, 0),
+            (report.RowsStaged, report.RowsCollapsed, report.RowsWritten, report.RowsReplaced, report.RowsRejected));
         Assert.Equal($"{Schema}.t", report.Table);
     }
 
@@ -51,7 +54,8 @@ public abstract partial class WarehouseBehaviour
     [InlineData("")]
     public async Task Merge_goes_by_all_columns_of_the_key(string key)
     {
-        await ExecuteAsync($"CREATE TABLE t (id int, name varchar(20), v int{key}); INSERT INTO t VALUES (1, 'a', 1), (1, 'b', 1)");
+        await ExecuteAsync(
+            $"CREATE TABLE t (id int, name varchar(20), v int{key}); INSERT INTO t VALUES (1, 'a', 1), (1, 'b', 1)");
 
         await LoadAsync(Merging.WithColumns("v", "name", "id").WithKey("id", "name"), File("a", "2|b|1", "2|c|1"));
 
@@ -61,7 +65,8 @@ public abstract partial class WarehouseBehaviour
     [Fact]
     public async Task Merge_does_not_take_a_wider_unique_index_for_the_key()
     {
-        await ExecuteAsync("CREATE TABLE t (id int, name varchar(20), UNIQUE (id, name)); INSERT INTO t VALUES (1, 'a'), (1, 'b')");
+        await ExecuteAsync(
+            "CREATE TABLE t (id int, name varchar(20), UNIQUE (id, name)); INSERT INTO t VALUES (1, 'a'), (1, 'b')");
 
         await LoadAsync(Merging, File("a", "1|c"));
 

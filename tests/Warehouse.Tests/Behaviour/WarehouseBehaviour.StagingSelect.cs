@@ -12,7 +12,9 @@ public abstract partial class WarehouseBehaviour
         await ExecuteAsync("CREATE TABLE t (id int, name varchar(20))");
 
         var report = await LoadAsync(
-            Appending with { StagingSelect = new StagingSelect.Distinct() }, File("a", "1|x", "1|x", "|", "|"), File("b", "1|x", "1|y"));
+            Appending with { StagingSelect = new StagingSelect.Distinct() },
+            File("a", "1|x", "1|x", "|", "|"),
+            File("b", "1|x", "1|y"));
 
         Assert.Equal(["NULL|", "1|x", "1|y"], await QueryAsync("SELECT id, name FROM t ORDER BY id NULLS FIRST, name"));
         Assert.Equal((6, 3, 3), (report.RowsStaged, report.RowsCollapsed, report.RowsWritten));
@@ -58,7 +60,8 @@ public abstract partial class WarehouseBehaviour
         await ExecuteAsync("CREATE TABLE t (id int, name varchar(20))");
         var (a, b) = (File("a", "1|X"), File("b", "2|Y"));
 
-        var nulls = await LoadAsync(Merging.WithStagingSelect("SELECT CASE WHEN id > 1 THEN id END AS id, name FROM {{table}}"), a, b);
+        var nulls = await LoadAsync(
+            Merging.WithStagingSelect("SELECT CASE WHEN id > 1 THEN id END AS id, name FROM {{table}}"), a, b);
         var twice = await LoadAsync(Merging.WithStagingSelect("SELECT 1 AS id, name FROM {{table}}"), a, b);
 
         Assert.Equal(FailureKind.NullKeys, OnlyFailure(nulls).Kind);

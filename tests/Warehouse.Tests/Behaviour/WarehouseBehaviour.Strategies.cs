@@ -12,12 +12,28 @@ public abstract partial class WarehouseBehaviour
     [Fact]
     public async Task Replace_puts_the_files_in_the_place_of_the_whole_table()
     {
-        await ExecuteAsync("CREATE TABLE t (id int, name varchar(20)); INSERT INTO t VALUES (1, 'old'), (2, 'old'), (3, 'old')");
+        await ExecuteAsync(
+            "CREATE TABLE t (id int, name varchar(20)); INSERT INTO t VALUES (1, 'old'), (2, 'old'), (3, 'old')");
 
         var report = await LoadAsync(Replacing, File("a", "2|new"), File("b", "5|new"));
 
         Assert.Equal(["2|new", "5|new"], await QueryAsync("SELECT id, name FROM t ORDER BY id"));
         Assert.Equal((2, 3), (report.RowsWritten, report.RowsReplaced));
+    }
+
+    [Fact]
+    public async Task Replace_by_files_that_stay_is_the_whole_set_of_them()
+    {
+        await ExecuteAsync("CREATE TABLE t (id int, name varchar(20))");
+        var keeping = Replacing with { KeepDataFiles = true };
+        var (a, b) = (File("a", "1|x"), File("b", "2|x"));
+
+        Assert.Equal("Loaded", Results(await LoadAsync(keeping, a)));
+        Assert.Equal("Loaded Loaded", Results(await LoadAsync(keeping, a, b)));
+        Assert.Equal("LoadedBefore LoadedBefore", Results(await LoadAsync(keeping, a, b)));
+        Assert.Equal(["1", "2"], await QueryAsync("SELECT id FROM t ORDER BY id"));
+        Assert.Equal("Loaded", Results(await LoadAsync(keeping, b)));
+        Assert.Equal(["2"], await QueryAsync("SELECT id FROM t"));
     }
 
     [Fact]

@@ -33,7 +33,8 @@ public abstract partial class WarehouseBehaviour
         var reason = OnlyFailure(report).Reason;
         Assert.Contains("there is no column nmae: there is name", reason, StringComparison.Ordinal);
         Assert.Contains("there is no column colour: add it, or mend :columns", reason, StringComparison.Ordinal);
-        Assert.Contains("column needed is NOT NULL, has no default and is not in :columns", reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "column needed is NOT NULL, has no default and is not in :columns", reason, StringComparison.Ordinal);
         Assert.Contains("the columns of ", reason, StringComparison.Ordinal);
         Assert.Contains("are id, name, needed, other", reason, StringComparison.Ordinal);
     }
@@ -43,7 +44,8 @@ public abstract partial class WarehouseBehaviour
     {
         await ExecuteAsync("CREATE TABLE \"Events\" (\"Id\" int, \"userName\" varchar(20))");
 
-        var report = await LoadAsync(AManifest.Merging("EVENTS").WithColumns("ID", "username").WithKey("ID"), File("a", "1|x"));
+        var report = await LoadAsync(
+            AManifest.Merging("EVENTS").WithColumns("ID", "username").WithKey("ID"), File("a", "1|x"));
 
         Assert.Empty(report.Failures);
         Assert.Equal($"{Schema}.Events", report.Table);
@@ -56,7 +58,9 @@ public abstract partial class WarehouseBehaviour
         await ExecuteAsync("CREATE SCHEMA \"an odd-one\"; CREATE TABLE \"an odd-one\".\"select\" (\"order by\" int PRIMARY KEY, \"größe$\" varchar(20))");
 
         var report = await LoadAsync(
-            AManifest.Merging("an odd-one.select").WithColumns("order by", "größe$").WithKey("order by"), File("a", "1|x"), File("b", "1|x"));
+            AManifest.Merging("an odd-one.select").WithColumns("order by", "größe$").WithKey("order by"),
+            File("a", "1|x"),
+            File("b", "1|x"));
 
         Assert.Empty(report.Failures);
         Assert.Equal(["1|x"], await QueryAsync("SELECT \"order by\", \"größe$\" FROM \"an odd-one\".\"select\""));
@@ -69,7 +73,10 @@ public abstract partial class WarehouseBehaviour
 
         var report = await LoadAsync(Merging.WithColumns("id", "ID"), File("a", "1|2"));
 
-        Assert.Contains(":columns names the column id more than once, as id and ID", OnlyFailure(report).Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            ":columns names the column id more than once, as id and ID",
+            OnlyFailure(report).Reason,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -96,7 +103,10 @@ public abstract partial class WarehouseBehaviour
         var report = await LoadAsync(slow, File("a", "1|x"), File("b", "2|x"));
 
         Assert.Equal((FailureKind.Timeout, "Failed Failed"), (OnlyFailure(report).Kind, Results(report)));
-        Assert.Contains("The limit is 1,000 ms; :execute-opts {:timeout-millis n} sets another.", OnlyFailure(report).Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "The limit is 1,000 ms; :execute-opts {:timeout-millis n} sets another.",
+            OnlyFailure(report).Reason,
+            StringComparison.Ordinal);
         Assert.Equal("Loaded", Results(await LoadAsync(Merging, File("a", "1|x"))));
     }
 
@@ -114,7 +124,8 @@ public abstract partial class WarehouseBehaviour
             }
         });
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Warehouse.LoadAsync(plan, Store, progress, stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Warehouse.LoadAsync(plan, Store, progress, stop.Token));
 
         Assert.Equal("Loaded", Results(await LoadAsync(Merging, plan.Files[0])));
     }
@@ -127,7 +138,8 @@ public abstract partial class WarehouseBehaviour
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(CancellationToken);
         Store.OnOpen = (_, content) => new FailingStream(content, 2_000_000, new OperationCanceledException(stop.Token)) { BeforeFailure = stop.Cancel };
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Warehouse.LoadAsync(Plan(Merging, file), Store, new Listener(_ => { }), stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Warehouse.LoadAsync(Plan(Merging, file), Store, new Listener(_ => { }), stop.Token));
 
         Assert.Empty(await QueryAsync("SELECT * FROM t"));
     }

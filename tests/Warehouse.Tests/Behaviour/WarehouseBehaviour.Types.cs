@@ -76,17 +76,30 @@ public abstract partial class WarehouseBehaviour
     {
         string[] types =
         [
-            "smallint", "integer", "bigint", "decimal(5,2)", "decimal(30,2)", "real", "double precision", "boolean", "char(3)", "varchar(3)", "date",
+            "smallint",
+            "integer",
+            "bigint",
+            "decimal(5,2)",
+            "decimal(30,2)",
+            "real",
+            "double precision",
+            "boolean",
+            "char(3)",
+            "varchar(3)",
+            "date",
             "time", "time with time zone", "timestamp", "timestamp with time zone", "uuid", "json", "bytea", "interval",
         ];
-        await ExecuteAsync($"CREATE TABLE t (id int, {string.Join(", ", types.Select((type, place) => $"c{place} {type}"))})");
+        await ExecuteAsync(
+            $"CREATE TABLE t (id int, {string.Join(", ", types.Select((type, place) => $"c{place} {type}"))})");
         string[] columns = ["id", .. types.Select((_, place) => $"c{place}")];
         var nulls = string.Join('|', types.Select(_ => "\\N"));
 
         var report = await LoadAsync(Merging.WithColumns(columns), File("a", $"1|{nulls}"));
 
         Assert.Empty(report.Failures);
-        Assert.Equal([string.Join('|', types.Select(_ => "NULL"))], await QueryAsync($"SELECT {string.Join(", ", columns[1..])} FROM t"));
+        Assert.Equal(
+            [string.Join('|', types.Select(_ => "NULL"))],
+            await QueryAsync($"SELECT {string.Join(", ", columns[1..])} FROM t"));
     }
 
     [Fact]
@@ -101,7 +114,8 @@ public abstract partial class WarehouseBehaviour
         });
 
         await LoadAsync(
-            Merging.WithColumns("id", "a", "b", "c", "d") with { Copy = new CopyOptions { IgnoreAllErrors = true } }, File("a", [.. lines]));
+            Merging.WithColumns("id", "a", "b", "c", "d") with { Copy = new CopyOptions { IgnoreAllErrors = true } },
+            File("a", [.. lines]));
 
         Assert.Equal(
             ["left|NULL|right|3334", "NULL|5|NULL|3333"],

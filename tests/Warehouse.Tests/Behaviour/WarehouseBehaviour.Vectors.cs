@@ -30,7 +30,9 @@ public abstract partial class WarehouseBehaviour
         string[] types = [.. SplitColumns(vector).Select(TypeOf)];
         await ExecuteAsync($"CREATE TABLE t ({string.Join(", ", types.Select((type, place) => $"c{place} {type}"))})");
 
-        var report = await LoadAsync(VectorManifest(vector, types.Length), [.. VectorFiles(vector).Select((content, place) => Store.Put($"in/{place}", content))]);
+        var report = await LoadAsync(
+            VectorManifest(vector, types.Length),
+            [.. VectorFiles(vector).Select((content, place) => Store.Put($"in/{place}", content))]);
 
         if (vector.TryGetProperty("out", out var rows))
         {
@@ -66,15 +68,19 @@ public abstract partial class WarehouseBehaviour
         [.. vector.GetProperty("cols").GetString()!.Replace("(8,2)", "(8;2)", StringComparison.Ordinal).Split(',').Select(column => column.Replace(';', ','))];
 
     /// <summary>A column stands there as its type, or as its name and its type.</summary>
-    private static string TypeOf(string column) => column.Split(' ', 2) is [_, not "not null" and var type] ? type : column;
+    private static string TypeOf(string column) =>
+        column.Split(' ', 2) is [_, not "not null" and var type] ? type : column;
 
     private static IEnumerable<byte[]> VectorFiles(JsonElement vector) =>
-        vector.TryGetProperty("files", out var files) ? files.EnumerateArray().Select(file => Encoding.UTF8.GetBytes(file.GetString()!))
+        vector.TryGetProperty("files", out var files) ? files.EnumerateArray().Select(
+            file => Encoding.UTF8.GetBytes(file.GetString()!))
         : vector.TryGetProperty("in_hex", out var hex) ? [Convert.FromHexString(hex.GetString()!)]
         : [Encoding.UTF8.GetBytes(vector.GetProperty("in").GetString()!)];
 
     private static string ShowRow(JsonElement row, string[] types) =>
-        string.Join(Separator, row.EnumerateArray().Select((value, place) => value.ValueKind == JsonValueKind.Null ? "NULL" : Normal(value.ToString(), types[place])));
+        string.Join(
+            Separator,
+            row.EnumerateArray().Select((value, place) => value.ValueKind == JsonValueKind.Null ? "NULL" : Normal(value.ToString(), types[place])));
 
     /// <summary>What the databases write differently and mean alike.</summary>
     private static string Normal(string text, string type) => type switch

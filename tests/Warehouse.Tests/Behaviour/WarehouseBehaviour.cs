@@ -28,7 +28,8 @@ public abstract partial class WarehouseBehaviour : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Store = new InMemoryObjectStore(Clock);
-        _warehouses = new Warehouses(new WarehouseServices(new WarehouseOptions(), TimeProvider.System, Guid.NewGuid, Logger));
+        _warehouses = new Warehouses(
+            new WarehouseServices(new WarehouseOptions(), TimeProvider.System, Guid.NewGuid, Logger));
         Warehouse = _warehouses.For(await CreateDatabaseAsync());
     }
 
@@ -61,11 +62,14 @@ public abstract partial class WarehouseBehaviour : IAsyncLifetime
     protected ObjectVersion File(string name, params string[] lines) =>
         Store.Put($"in/{name}", string.Concat(lines.Select(line => $"{line}\n")));
 
-    protected LoadPlan Plan(Manifest manifest, params ObjectVersion[] files) => APlan.For(manifest, Store.Bucket, files);
+    protected LoadPlan Plan(Manifest manifest, params ObjectVersion[] files) => APlan.For(
+        manifest, Store.Bucket, files);
 
-    protected Task<LoadReport> LoadAsync(Manifest manifest, params ObjectVersion[] files) => LoadAsync(Plan(manifest, files));
+    protected Task<LoadReport> LoadAsync(Manifest manifest, params ObjectVersion[] files) => LoadAsync(
+        Plan(manifest, files));
 
-    protected Task<LoadReport> LoadAsync(LoadPlan plan) => Warehouse.LoadAsync(plan, Store, new Progress<LoadProgress>(), CancellationToken);
+    protected Task<LoadReport> LoadAsync(LoadPlan plan) => Warehouse.LoadAsync(
+        plan, Store, new Progress<LoadProgress>(), CancellationToken);
 
     protected static string Results(LoadReport report) => string.Join(' ', report.Files.Select(file => file.Result));
 

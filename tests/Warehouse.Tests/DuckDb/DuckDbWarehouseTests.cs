@@ -66,7 +66,8 @@ public sealed class DuckDbWarehouseTests : IAsyncDisposable
         var database = NewDatabase();
         using (var other = await FileHolder.StartAsync(database.Path, CancellationToken))
         {
-            var busy = await Assert.ThrowsAsync<WarehouseException>(() => LoadAsync(database.Path, Appending, File("a", "1|x")));
+            var busy = await Assert.ThrowsAsync<WarehouseException>(
+                () => LoadAsync(database.Path, Appending, File("a", "1|x")));
             Assert.True(busy.IsTransient);
             Assert.Contains("another process has it open", busy.Message, StringComparison.Ordinal);
             other.Kill();
@@ -85,7 +86,8 @@ public sealed class DuckDbWarehouseTests : IAsyncDisposable
         var report = await LoadAsync(path, Appending, File("a", "1|x"));
 
         Assert.Contains("is not a DuckDB database", report.Failures.Single().Failure.Reason, StringComparison.Ordinal);
-        Assert.StartsWith("Dear Sir", await System.IO.File.ReadAllTextAsync(path, CancellationToken), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Dear Sir", await System.IO.File.ReadAllTextAsync(path, CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,6 +100,34 @@ public sealed class DuckDbWarehouseTests : IAsyncDisposable
 
         Assert.All(reports, report => Assert.Equal(FileResult.Loaded, report.Files[0].Result));
         Assert.Equal(["6|6"], database.Query("SELECT count(*), count(DISTINCT id) FROM t"));
+    }
+
+    [Fact]
+    public async Task A_queue_of_loads_that_does_not_move_is_given_up()
+    {
+        var database = NewDatabase();
+        var services = new WarehouseServices(
+            new WarehouseOptions { LoadQueueTimeout = TimeSpan.FromMilliseconds(50) },
+            TimeProvider.System,
+            Guid.NewGuid,
+            new FakeLogger());
+        await using var impatient = new Warehouses(services);
+        WarehouseException? busy = null;
+        _store.OnOpen = (_, content) =>
+        {
+            busy = Assert.Throws<WarehouseException>(() => impatient.For(new ConnectionTarget.DuckDb(database.Path))
+                .LoadAsync(
+                    APlan.For(Appending, _store.Bucket, File("b", "2|x")),
+                    _store,
+                    new Progress<LoadProgress>(),
+                    CancellationToken)
+                .GetAwaiter().GetResult());
+            return content;
+        };
+
+        await LoadAsync(database.Path, Appending, File("a", "1|x"));
+
+        Assert.Equal((WarehouseFault.TableBusy, true), (busy?.Fault, busy?.IsTransient));
     }
 
     [Fact]
@@ -126,7 +156,9 @@ public sealed class DuckDbWarehouseTests : IAsyncDisposable
         await System.IO.File.WriteAllTextAsync(secret, "1,secret\n", CancellationToken);
 
         var report = await LoadAsync(
-            database.Path, Appending.WithStagingSelect($"SELECT column0 AS id, column1 AS name FROM read_csv('{secret}')"), File("a", "1|x"));
+            database.Path,
+            Appending.WithStagingSelect($"SELECT column0 AS id, column1 AS name FROM read_csv('{secret}')"),
+            File("a", "1|x"));
 
         Assert.Equal(FailureKind.BadManifest, report.Failures.Single().Failure.Kind);
         Assert.Empty(database.Query("SELECT * FROM t"));
@@ -196,8 +228,10 @@ public sealed class DuckDbWarehouseTests : IAsyncDisposable
 
     private IWarehouse Warehouse(string path) => _warehouses.For(new ConnectionTarget.DuckDb(path));
 
-    private ObjectVersion File(string name, params string[] lines) => _store.Put($"in/{name}", string.Concat(lines.Select(line => $"{line}\n")));
+    private ObjectVersion File(string name, params string[] lines) => _store.Put(
+        $"in/{name}", string.Concat(lines.Select(line => $"{line}\n")));
 
     private Task<LoadReport> LoadAsync(string path, Manifest manifest, params ObjectVersion[] files) =>
-        Warehouse(path).LoadAsync(APlan.For(manifest, _store.Bucket, files), _store, new Progress<LoadProgress>(), CancellationToken);
+        Warehouse(path).LoadAsync(
+            APlan.For(manifest, _store.Bucket, files), _store, new Progress<LoadProgress>(), CancellationToken);
 }

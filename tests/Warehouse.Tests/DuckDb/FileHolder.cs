@@ -16,7 +16,8 @@ internal static class FileHolder
         start.Environment[Variable] = path;
         var process = Process.Start(start)!;
         var line = await process.StandardOutput.ReadLineAsync(cancellationToken);
-        return line == Ready ? process : throw new InvalidOperationException($"The other process could not open the file: {line}");
+        return line == Ready ? process : throw new InvalidOperationException(
+            $"The other process could not open the file: {line}");
     }
 
     [ModuleInitializer]

@@ -7,12 +7,13 @@ using Blueshift.Warehouse.PostgreSql;
 
 namespace Blueshift.Warehouse.Tests.PostgreSql;
 
-public sealed class HistoryTests(PostgresServer server) : PostgreSqlTest(server)
+public sealed class HistoryTests(FastPostgresServer server) : PostgreSqlTest(server)
 {
     [Fact]
     public async Task Many_processes_create_the_history_at_once()
     {
-        await ExecuteAsync(string.Concat(Enumerable.Range(0, 8).Select(n => $"CREATE TABLE t{n} (id int, name text);")));
+        await ExecuteAsync(
+            string.Concat(Enumerable.Range(0, 8).Select(n => $"CREATE TABLE t{n} (id int, name text);")));
 
         var loads = Enumerable.Range(0, 8).Select(n => LoadAsync(AManifest.Appending($"t{n}"), File($"f{n}", "1|x")));
 
@@ -52,7 +53,10 @@ public sealed class HistoryTests(PostgresServer server) : PostgreSqlTest(server)
         var failure = OnlyFailure(await LoadAsync(Appending, File("a", "1|x")));
 
         Assert.Equal(FailureKind.TableProblem, failure.Kind);
-        Assert.Contains("needs a newer Blueshift: version 7 of its tables, and this program knows 1", failure.Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "needs a newer Blueshift: version 7 of its tables, and this program knows 1",
+            failure.Reason,
+            StringComparison.Ordinal);
         Assert.Equal(["0"], await QueryAsync("SELECT count(*) FROM t"));
     }
 
@@ -92,7 +96,9 @@ public sealed class HistoryTests(PostgresServer server) : PostgreSqlTest(server)
             """);
         var statement = HistorySql.Find("test-bucket", [File("7", "x"), File("8", "x")]);
         var sql = statement.Parameters.Select((value, place) => (value, place)).Reverse().Aggregate(
-            statement.Text, (text, parameter) => text.Replace($"${parameter.place + 1}", $"'{parameter.value:O}'", StringComparison.Ordinal));
+            statement.Text,
+            (text, parameter) => text.Replace(
+                $"${parameter.place + 1}", $"'{parameter.value:O}'", StringComparison.Ordinal));
 
         var plan = string.Join('\n', await QueryAsync($"EXPLAIN {sql}"));
 
@@ -123,7 +129,8 @@ public sealed class HistoryTests(PostgresServer server) : PostgreSqlTest(server)
         var failure = OnlyFailure(await LoadAsync(warehouse, Plan(Appending, File("a", "1|x"))));
 
         Assert.Equal(FailureKind.TableProblem, failure.Kind);
-        Assert.Contains("Amazon Redshift, which this version cannot load yet", failure.Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "Amazon Redshift, which this version cannot load yet", failure.Reason, StringComparison.Ordinal);
         Assert.Empty(await warehouse.FindHistoryAsync(Store.Bucket, [File("a", "1|x")], CancellationToken));
     }
 

@@ -4,7 +4,7 @@ using Blueshift.TestKit.Databases;
 
 namespace Blueshift.Warehouse.Tests.PostgreSql;
 
-public sealed class LockTests(PostgresServer server) : PostgreSqlTest(server)
+public sealed class LockTests(FastPostgresServer server) : PostgreSqlTest(server)
 {
     [Fact]
     public async Task Two_loads_of_one_table_take_turns_and_readers_are_not_held_up()
@@ -84,7 +84,8 @@ public sealed class LockTests(PostgresServer server) : PostgreSqlTest(server)
         var first = await StopBeforeCommitAsync(proxy, Plan(Merging, File("a", "1|x")));
 
         var impatient = Warehouse(options: new WarehouseOptions { LoadQueueTimeout = TimeSpan.FromMilliseconds(50) });
-        var busy = await Assert.ThrowsAsync<WarehouseException>(() => LoadAsync(impatient, Plan(Merging, File("b", "2|x"))));
+        var busy = await Assert.ThrowsAsync<WarehouseException>(
+            () => LoadAsync(impatient, Plan(Merging, File("b", "2|x"))));
         first.Fault.Resume();
         await first.Load;
 
@@ -106,7 +107,8 @@ public sealed class LockTests(PostgresServer server) : PostgreSqlTest(server)
         Assert.Equal(WarehouseFault.TableBusy, busy.Fault);
     }
 
-    private async Task<(ProxyFault Fault, Task<LoadReport> Load)> StopBeforeCommitAsync(FaultingTcpProxy proxy, LoadPlan plan)
+    private async Task<(ProxyFault Fault, Task<LoadReport> Load)> StopBeforeCommitAsync(
+        FaultingTcpProxy proxy, LoadPlan plan)
     {
         await LoadAsync(Merging with { Table = TableName.TryParse("nowhere")! }, File("history", "1|x"));
         var pause = proxy.Add(ProxyFault.PauseBefore(message => message.IsSql("COMMIT")));

@@ -7,7 +7,7 @@ using Blueshift.TestKit.Databases;
 namespace Blueshift.Warehouse.Tests.PostgreSql;
 
 /// <summary>Whatever the moment a connection breaks at, a load is whole or not there, and the next attempt completes it once.</summary>
-public sealed class LostConnectionTests(PostgresServer server) : PostgreSqlTest(server)
+public sealed class LostConnectionTests(FastPostgresServer server) : PostgreSqlTest(server)
 {
     private static readonly Manifest Load = AManifest.Appending("t").WithColumns("id", "name", "kind")
         with { StagingSelect = new StagingSelect.Distinct() };
@@ -52,14 +52,15 @@ public sealed class LostConnectionTests(PostgresServer server) : PostgreSqlTest(
     {
         foreach (var message in await ObserveAsync(message => message.Kind is 'S' or 'Q' or 'c'))
         {
-            await CutAndRetryAsync(ProxyFault.CutAfterAnswer(other => other.Number == message.Number), $"at the answer to {message}");
+            await CutAndRetryAsync(
+                ProxyFault.CutAfterAnswer(other => other.Number == message.Number), $"at the answer to {message}");
         }
     }
 
     [Fact]
     public async Task A_server_that_goes_down_is_transient_and_a_load_works_when_it_is_back()
     {
-        await using var own = new PostgresServer();
+        await using var own = new FastPostgresServer();
         await own.InitializeAsync();
         var database = await own.CreateDatabaseAsync(CancellationToken);
         await database.ExecuteAsync("CREATE TABLE t (id int, name text)", CancellationToken);
@@ -89,7 +90,8 @@ public sealed class LostConnectionTests(PostgresServer server) : PostgreSqlTest(
     {
         await using var proxy = new FaultingTcpProxy(Server.Port);
         proxy.Add(fault);
-        return await Assert.ThrowsAsync<WarehouseException>(() => LoadAsync(Warehouse(Database.TargetAt(proxy.Port)), plan));
+        return await Assert.ThrowsAsync<WarehouseException>(
+            () => LoadAsync(Warehouse(Database.TargetAt(proxy.Port)), plan));
     }
 
     /// <summary>What a whole load sends, from the first connection to the commit.</summary>
@@ -147,7 +149,8 @@ public sealed class LostConnectionTests(PostgresServer server) : PostgreSqlTest(
             set => throw new NotSupportedException();
         }
 
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        public override async ValueTask<int> ReadAsync(
+            Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             if (!_hasCrashed)
             {

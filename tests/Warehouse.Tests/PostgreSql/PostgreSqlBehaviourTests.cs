@@ -4,7 +4,7 @@ using Blueshift.Warehouse.Tests.Behaviour;
 
 namespace Blueshift.Warehouse.Tests.PostgreSql;
 
-public sealed class PostgreSqlBehaviourTests(PostgresServer server) : WarehouseBehaviour
+public sealed class PostgreSqlBehaviourTests(FastPostgresServer server) : WarehouseBehaviour
 {
     private PostgresDatabase _database = null!;
 
@@ -28,5 +28,6 @@ public sealed class PostgreSqlBehaviourTests(PostgresServer server) : WarehouseB
 
     protected override Task ExecuteAsync(string sql) => _database.ExecuteAsync(sql, CancellationToken);
 
-    protected override Task<IReadOnlyList<string>> QueryAsync(string sql) => _database.QueryAsync(sql, CancellationToken);
+    protected override Task<IReadOnlyList<string>> QueryAsync(string sql) => _database.QueryAsync(
+        sql, CancellationToken);
 }

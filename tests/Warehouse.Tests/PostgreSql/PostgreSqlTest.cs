@@ -12,7 +12,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Blueshift.Warehouse.Tests.PostgreSql;
 
 /// <summary>A database, a bucket and a warehouse for tests of what only PostgreSQL does.</summary>
-public abstract class PostgreSqlTest(PostgresServer server) : IAsyncLifetime
+public abstract class PostgreSqlTest(FastPostgresServer server) : IAsyncLifetime
 {
     private readonly List<Warehouses> _warehouses = [];
 
@@ -52,7 +52,8 @@ public abstract class PostgreSqlTest(PostgresServer server) : IAsyncLifetime
     /// <summary>A warehouse of its own, as another process would have one.</summary>
     protected IWarehouse Warehouse(ConnectionTarget? target = null, WarehouseOptions? options = null)
     {
-        var services = new WarehouseServices(options ?? new WarehouseOptions(), TimeProvider.System, Guid.NewGuid, Logger);
+        var services = new WarehouseServices(
+            options ?? new WarehouseOptions(), TimeProvider.System, Guid.NewGuid, Logger);
         var warehouses = new Warehouses(services);
         _warehouses.Add(warehouses);
         return warehouses.For(target ?? Database.Target);
@@ -61,9 +62,11 @@ public abstract class PostgreSqlTest(PostgresServer server) : IAsyncLifetime
     protected ObjectVersion File(string name, params string[] lines) =>
         Store.Put($"in/{name}", string.Concat(lines.Select(line => $"{line}\n")));
 
-    protected LoadPlan Plan(Manifest manifest, params ObjectVersion[] files) => APlan.For(manifest, Store.Bucket, files);
+    protected LoadPlan Plan(Manifest manifest, params ObjectVersion[] files) => APlan.For(
+        manifest, Store.Bucket, files);
 
-    protected Task<LoadReport> LoadAsync(Manifest manifest, params ObjectVersion[] files) => LoadAsync(Warehouse(), Plan(manifest, files));
+    protected Task<LoadReport> LoadAsync(Manifest manifest, params ObjectVersion[] files) => LoadAsync(
+        Warehouse(), Plan(manifest, files));
 
     protected Task<LoadReport> LoadAsync(IWarehouse warehouse, LoadPlan plan) =>
         warehouse.LoadAsync(plan, Store, new Progress<LoadProgress>(), CancellationToken);

@@ -6,7 +6,7 @@ using Blueshift.Warehouse.History;
 
 namespace Blueshift.Warehouse.Tests.PostgreSql;
 
-public sealed class RightsTests(PostgresServer server) : PostgreSqlTest(server)
+public sealed class RightsTests(FastPostgresServer server) : PostgreSqlTest(server)
 {
     private const string Password = "s3cret-of-the-loader";
 
@@ -23,24 +23,32 @@ public sealed class RightsTests(PostgresServer server) : PostgreSqlTest(server)
     [Fact]
     public async Task A_user_that_may_not_create_the_history_is_told_so()
     {
-        var failure = OnlyFailure(await LoadAsync(Warehouse(Target), Plan(AManifest.Merging("s.t").WithKey("id"), File("a", "1|x"))));
+        var failure = OnlyFailure(
+            await LoadAsync(Warehouse(Target), Plan(AManifest.Merging("s.t").WithKey("id"), File("a", "1|x"))));
 
         Assert.Equal(FailureKind.TableProblem, failure.Kind);
-        Assert.Contains("the load history is missing and the user may not create it (permission denied for database", failure.Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "the load history is missing and the user may not create it (permission denied for database",
+            failure.Reason,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task All_missing_rights_are_named_as_the_grants_that_give_them()
     {
         await CreateHistoryAsync();
-        await ExecuteAsync($"REVOKE TEMPORARY ON DATABASE {Database.Name} FROM PUBLIC; GRANT USAGE ON SCHEMA s TO {User}");
+        await ExecuteAsync(
+            $"REVOKE TEMPORARY ON DATABASE {Database.Name} FROM PUBLIC; GRANT USAGE ON SCHEMA s TO {User}");
 
         var merged = OnlyFailure(await LoadAsync(Warehouse(Target), Plan(AManifest.Merging("s.t").WithKey("id"), File("a", "1|x")))).Reason;
-        var replaced = OnlyFailure(await LoadAsync(Warehouse(Target), Plan(AManifest.Replacing("s.u"), File("b", "1|x")))).Reason;
+        var replaced =
+            OnlyFailure(await LoadAsync(Warehouse(Target), Plan(AManifest.Replacing("s.u"), File("b", "1|x")))).Reason;
 
-        Assert.Contains("the user may not make temporary tables: GRANT TEMPORARY ON DATABASE", merged, StringComparison.Ordinal);
-        Assert.Contains("the user may not load s.t: GRANT SELECT, INSERT, UPDATE ON s.t", merged, StringComparison.Ordinal);
-        Assert.Contains("the user may not load s.u: GRANT INSERT, UPDATE, DELETE ON s.u", replaced, StringComparison.Ordinal);
+        Assert.Contains(
+            "the user may not make temporary tables: GRANT TEMPORARY ON DATABASE", merged, StringComparison.Ordinal);
+        Assert.Contains(
+            "the user may not load s.t: GRANT SELECT, INSERT, UPDATE ON s.t", merged, StringComparison.Ordinal);
+        Assert.Contains("the user may not load s.u: GRANT INSERT, DELETE ON s.u", replaced, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -52,9 +60,13 @@ public sealed class RightsTests(PostgresServer server) : PostgreSqlTest(server)
         var merging = AManifest.Merging("s.t").WithKey("id");
 
         Assert.Equal("Loaded", Results(await LoadAsync(warehouse, Plan(merging, File("a", "1|x")))));
-        Assert.Equal("Loaded", Results(await LoadAsync(warehouse, Plan(merging with { Table = Domain.Loading.TableName.TryParse("s.u")! }, File("a", "1|x")))));
+        Assert.Equal(
+            "Loaded",
+            Results(await LoadAsync(warehouse, Plan(merging with { Table = Domain.Loading.TableName.TryParse("s.u")! }, File("a", "1|x")))));
         Assert.Equal("Loaded", Results(await LoadAsync(warehouse, Plan(AManifest.Replacing("s.u"), File("b", "1|x")))));
-        Assert.Equal("Loaded", Results(await LoadAsync(warehouse, Plan(AManifest.Appending("s.t").WithKey("id"), File("c", "2|x")))));
+        Assert.Equal(
+            "Loaded",
+            Results(await LoadAsync(warehouse, Plan(AManifest.Appending("s.t").WithKey("id"), File("c", "2|x")))));
     }
 
     [Fact]
@@ -71,10 +83,13 @@ public sealed class RightsTests(PostgresServer server) : PostgreSqlTest(server)
     public async Task Rows_that_a_policy_hides_fail_the_load_instead_of_being_overlooked()
     {
         await CreateHistoryAsync();
-        await ExecuteAsync($"GRANT USAGE ON SCHEMA s TO {User}; GRANT ALL ON s.u TO {User}; INSERT INTO s.u VALUES (1, 'hidden')");
-        await ExecuteAsync("ALTER TABLE s.u ENABLE ROW LEVEL SECURITY; CREATE POLICY visible ON s.u USING (name <> 'hidden')");
+        await ExecuteAsync(
+            $"GRANT USAGE ON SCHEMA s TO {User}; GRANT ALL ON s.u TO {User}; INSERT INTO s.u VALUES (1, 'hidden')");
+        await ExecuteAsync(
+            "ALTER TABLE s.u ENABLE ROW LEVEL SECURITY; CREATE POLICY visible ON s.u USING (name <> 'hidden')");
 
-        var failure = OnlyFailure(await LoadAsync(Warehouse(Target), Plan(AManifest.Merging("s.u").WithKey("id"), File("a", "1|x"))));
+        var failure = OnlyFailure(
+            await LoadAsync(Warehouse(Target), Plan(AManifest.Merging("s.u").WithKey("id"), File("a", "1|x"))));
 
         Assert.Equal((FailureKind.TableProblem, "42501"), (failure.Kind, failure.Code));
         Assert.Contains("row-level security", failure.Reason, StringComparison.Ordinal);
@@ -99,13 +114,16 @@ public sealed class RightsTests(PostgresServer server) : PostgreSqlTest(server)
         await CreateHistoryAsync();
         var wrong = Database.TargetFor(User, "wr0ng-passw0rd");
         var refused = await Assert.ThrowsAsync<WarehouseException>(() => Warehouse(wrong).PingAsync(CancellationToken));
-        var closed = await Assert.ThrowsAsync<WarehouseException>(() => Warehouse(Database.TargetFor(User, Password, port: 1)).PingAsync(CancellationToken));
+        var closed = await Assert.ThrowsAsync<WarehouseException>(
+            () => Warehouse(Database.TargetFor(User, Password, port: 1)).PingAsync(CancellationToken));
 
         Assert.Equal((true, "28P01"), (refused.IsTransient, refused.Code));
         Assert.True(closed.IsTransient);
         Assert.DoesNotContain("wr0ng", $"{refused} {wrong}", StringComparison.Ordinal);
         Assert.DoesNotContain(Password, closed.ToString(), StringComparison.Ordinal);
-        Assert.All(Logger.Collector.GetSnapshot(), entry => Assert.DoesNotContain(Password, entry.Message, StringComparison.Ordinal));
+        Assert.All(
+            Logger.Collector.GetSnapshot(),
+            entry => Assert.DoesNotContain(Password, entry.Message, StringComparison.Ordinal));
     }
 
     private async Task CreateHistoryAsync()

@@ -69,7 +69,8 @@ public sealed class DialectTests
             .. dialect.Merge(Plain).Select(write => write.Statement),
             .. dialect.Merge(Indexed).Select(write => write.Statement),
             .. dialect.Merge(OnlyKey()).Select(write => write.Statement),
-            .. dialect.Merge(Indexed with { Relation = Indexed.Relation with { Kind = RelationKind.PartitionedTable } }).Select(write => write.Statement),
+            .. dialect.Merge(Indexed with { Relation = Indexed.Relation with { Kind = RelationKind.PartitionedTable } }).Select(
+                write => write.Statement),
             dialect.InsertMissing(Plain).Statement,
             dialect.InsertMissing(Indexed).Statement,
             Dialect.DeleteAll(Plain).Statement,
@@ -108,7 +109,8 @@ public sealed class DialectTests
         return new TargetColumn(ColumnName.TryParse(name)!, column, new CopyColumn(name, copyType, true));
     }
 
-    private static void Approve(string dialect, IEnumerable<SqlStatement?> statements, [CallerFilePath] string path = "")
+    private static void Approve(
+        string dialect, IEnumerable<SqlStatement?> statements, [CallerFilePath] string path = "")
     {
         var received = new StringBuilder();
         foreach (var statement in statements.OfType<SqlStatement>())
@@ -126,7 +128,9 @@ public sealed class DialectTests
         var text = System.IO.File.Exists(approved) ? System.IO.File.ReadAllText(approved) : string.Empty;
         if (text != received.ToString())
         {
-            System.IO.File.WriteAllText(Path.ChangeExtension(approved, null).Replace("approved", "received.sql", StringComparison.Ordinal), received.ToString());
+            System.IO.File.WriteAllText(
+                Path.ChangeExtension(approved, null).Replace("approved", "received.sql", StringComparison.Ordinal),
+                received.ToString());
         }
 
         Assert.Equal(text, received.ToString());
