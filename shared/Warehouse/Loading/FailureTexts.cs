@@ -1,6 +1,7 @@
 using System.Globalization;
 using Blueshift.Copy.Rows;
 using Blueshift.Domain.Failures;
+using Blueshift.Warehouse.PostgreSql;
 using Blueshift.Warehouse.Sql;
 
 namespace Blueshift.Warehouse.Loading;
@@ -67,7 +68,9 @@ internal static class FailureTexts
         };
     }
 
-    /// <summary>Different rows have one key.</summary>
+    /// <summary>
+    /// Different rows have one key. Never to be isolated: in parts, each would load, and the last would win unseen.
+    /// </summary>
     public static Finding DuplicateKeys(
         IReadOnlyList<BatchFile> files, long keys, IReadOnlyList<string> shown, BatchFile? first)
     {
@@ -76,11 +79,7 @@ internal static class FailureTexts
         var reason =
             $"{subject} different rows in this batch: {string.Join("; ", shown)}{more}. "
             + "Mend the files, or say by :duplicates which row is meant.";
-        return new Finding(FailureKind.DuplicateKeys, reason, files)
-        {
-            File = first,
-            MayBeIsolated = first is null && files.Count > 1,
-        };
+        return new Finding(FailureKind.DuplicateKeys, reason, files) { File = first };
     }
 
     public static Finding TableProblems(IReadOnlyList<string> problems, IReadOnlyList<BatchFile> files) =>
@@ -109,9 +108,13 @@ internal static class FailureTexts
         return new Finding(kind, $"{exception.Stage}: {error.Message}{Facts(error)}.{mend}", files)
         {
             Code = error.Code,
-            MayBeIsolated = kind is FailureKind.Constraint or FailureKind.BadData && files.Count > 1,
+            MayBeIsolated = IsOfSomeRow(kind, error) && files.Count > 1,
         };
     }
+
+    /// <summary>Two staged rows that only an index holds equal are the fault of neither: see <see cref="DuplicateKeys"/>.</summary>
+    private static bool IsOfSomeRow(FailureKind kind, SqlError error) =>
+        kind is FailureKind.Constraint or FailureKind.BadData && error.Code != SqlFailures.CardinalityViolation;
 
     private static FailureKind? KindOf(WarehouseException exception) => exception.Fault switch
     {

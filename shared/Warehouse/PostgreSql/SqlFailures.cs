@@ -11,6 +11,9 @@ internal static class SqlFailures
     /// <summary>A statement was cancelled, by its limit or by somebody.</summary>
     public const string QueryCanceled = "57014";
 
+    /// <summary>An upsert met two rows that its index holds equal, although their type does not.</summary>
+    public const string CardinalityViolation = "21000";
+
     private static readonly Dictionary<string, WarehouseFault> Codes = new()
     {
         ["25006"] = Transient,    // read-only transaction: a standby, until the failover is through

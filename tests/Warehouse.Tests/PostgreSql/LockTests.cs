@@ -99,7 +99,7 @@ public sealed class LockTests(FastPostgresServer server) : PostgreSqlTest(server
         await using var proxy = new FaultingTcpProxy(Server.Port);
         var first = await StopBeforeCommitAsync(proxy, Plan(Merging, File("a", "1|x")));
 
-        var plan = Plan(Merging, File("b", "2|x")) with { StatementTimeout = TimeSpan.FromMilliseconds(500) };
+        var plan = Plan(Merging, File("b", "2|x")) with { StatementTimeout = TimeSpan.FromSeconds(2) };
         var busy = await Assert.ThrowsAsync<WarehouseException>(() => LoadAsync(Warehouse(), plan));
         first.Fault.Resume();
         await first.Load;

@@ -180,6 +180,21 @@ public sealed class TargetTests(FastPostgresServer server) : PostgreSqlTest(serv
         Assert.Equal(["A|x", "B|x", "C|y"], await QueryAsync("SELECT * FROM t ORDER BY id"));
     }
 
+    [Fact]
+    public async Task Keys_that_only_an_index_holds_equal_are_never_loaded_one_after_the_other()
+    {
+        await ExecuteAsync("""
+            CREATE COLLATION caseless (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
+            CREATE TABLE t (id text, name text);
+            CREATE UNIQUE INDEX ON t (id COLLATE caseless);
+            """);
+
+        var report = await LoadAsync(Merging, File("a", "a|x"), File("b", "A|y"));
+
+        Assert.Equal((FailureKind.Constraint, "21000"), (OnlyFailure(report).Kind, OnlyFailure(report).Code));
+        Assert.False(report.Failures[0].MayBeIsolated);
+    }
+
     [Theory]
     [InlineData("jsonb", "{\"a\":\"\\u0000\"}", "1224")]
     [InlineData("inet", "1.2.3.400", "1223")]
