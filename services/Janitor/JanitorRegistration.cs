@@ -13,6 +13,7 @@ public static class JanitorRegistration
     public static IServiceCollection AddJanitor(this IServiceCollection services)
     {
         services.TryAddSingleton<ManifestFiles>();
+        services.TryAddSingleton<ManifestFolder>();
         services.AddSingleton<EvidenceReader>();
         services.AddSingleton<GuardedDeletes>();
         services.AddSingleton<ManifestRemoval>();

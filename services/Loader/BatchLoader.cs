@@ -1,5 +1,7 @@
+using Blueshift.Domain.Batches;
 using Blueshift.Domain.Failures;
 using Blueshift.Domain.Loading;
+using Blueshift.Domain.Manifests;
 using Blueshift.Hosting.Retries;
 using Blueshift.Storage;
 using Blueshift.Storage.Manifests;
@@ -13,6 +15,7 @@ namespace Blueshift.Loader;
 /// </summary>
 internal sealed class BatchLoader(
     ManifestFiles manifests,
+    ManifestFolder folder,
     IWarehouses warehouses,
     IsolatingLoad load,
     TransientRetry retry,
@@ -61,11 +64,40 @@ internal sealed class BatchLoader(
     private async Task<LoadOutcome> LoadOnceAsync(
         BatchRequest request, ManifestReading.Valid reading, CancellationToken cancellationToken)
     {
+        if (!await IsWholeAsync(request.Batch, reading.Manifest, cancellationToken))
+        {
+            return LoadOutcome.Failed.With(
+                request.Batch, FailureKind.Superseded, "Files came or went after the batch was cut, and :strategy \"replace\" loads all or none.");
+        }
+
         var plan = LoadPlan.For(reading.Manifest, request.Batch, newId(), request.IsReplay);
         var warehouse = warehouses.For(reading.Connection.Target);
         var parts = await load.RunAsync(warehouse, plan, cancellationToken);
         await RecordFailuresAsync(warehouse, parts, cancellationToken);
         return LoadOutcome.Of(reading.Manifest, request.Batch, parts);
+    }
+
+    /// <summary>
+    /// Files that are kept and replace the table are the table, all together. A batch that is delivered late must not put
+    /// an older set of them back, so it has to be what the bucket holds now.
+    /// </summary>
+    private async Task<bool> IsWholeAsync(Batch batch, Manifest manifest, CancellationToken cancellationToken)
+    {
+        if (manifest.Strategy != LoadStrategy.Replace || !manifest.KeepDataFiles)
+        {
+            return true;
+        }
+
+        var missing = batch.Files.ToHashSet();
+        await foreach (var file in folder.ListAsync(batch.Manifest.Directory, manifest, cancellationToken))
+        {
+            if (!missing.Remove(file))
+            {
+                return false;
+            }
+        }
+
+        return missing.Count == 0;
     }
 
     /// <summary>What is final is written down, so that the files are not tried again until something changes.</summary>

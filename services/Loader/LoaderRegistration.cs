@@ -13,6 +13,7 @@ public static class LoaderRegistration
     public static IServiceCollection AddLoader(this IServiceCollection services)
     {
         services.TryAddSingleton<ManifestFiles>();
+        services.TryAddSingleton<ManifestFolder>();
         services.AddSingleton<LoadActivity>();
         services.AddSingleton<LoaderMetrics>();
         services.AddSingleton<IsolatingLoad>();
