@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Blueshift.Scanner;
 
 /// <summary>Asks the Loaders for a batch.</summary>
-internal sealed class BatchRequests(IBus bus, ScannerMetrics metrics, TimeProvider clock, ILogger<BatchRequests> logger)
+internal sealed class BatchRequests(
+    IBus bus, ScanMode mode, ScannerMetrics metrics, TimeProvider clock, ILogger<BatchRequests> logger)
 {
     public async Task SendAsync(WatchedManifest watched, BatchInFlight inFlight, CancellationToken cancellationToken)
     {
@@ -20,7 +21,7 @@ internal sealed class BatchRequests(IBus bus, ScannerMetrics metrics, TimeProvid
             ManifestETag = manifest.ETag,
             Files = files.ToContract(),
             IsLast = inFlight.IsLast,
-            IsReplay = false,
+            IsReplay = mode.IsReplay,
             RequestedAt = clock.GetUtcNow(),
         };
         watched.Begin(inFlight);

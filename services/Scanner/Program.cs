@@ -4,5 +4,5 @@ using Blueshift.Storage;
 
 return await ServiceProcess.RunAsync(
     args,
-    (services, config) => services.AddObjectStore(config.Bucket).AddScanner(isPolling: true),
+    (services, config) => services.AddObjectStore(config.Bucket).AddScanner(ScanMode.Polling),
     bus => bus.AddScannerConsumers());

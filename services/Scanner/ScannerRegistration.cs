@@ -10,9 +10,10 @@ namespace Blueshift.Scanner;
 public static class ScannerRegistration
 {
     /// <param name="services">A host with a configuration, the bucket and the bus.</param>
-    /// <param name="isPolling">False where <see cref="OneScan"/> is called instead.</param>
-    public static IServiceCollection AddScanner(this IServiceCollection services, bool isPolling)
+    /// <param name="mode">Polling, or a single look.</param>
+    public static IServiceCollection AddScanner(this IServiceCollection services, ScanMode mode)
     {
+        services.AddSingleton(mode);
         services.TryAddSingleton<ManifestFiles>();
         services.AddSingleton<ScanFindings>();
         services.AddSingleton<CurrentWatch>();
@@ -27,7 +28,7 @@ public static class ScannerRegistration
             provider.GetRequiredService<BucketScanner>(),
             provider.GetRequiredService<CurrentWatch>(),
             provider.GetRequiredService<RescanQueue>()));
-        if (isPolling)
+        if (mode.IsPolling)
         {
             services.AddHostedService<PollingWorker>();
         }

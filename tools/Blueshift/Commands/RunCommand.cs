@@ -32,20 +32,32 @@ internal sealed class RunCommand(Terminal terminal)
         {
             Description = "Load and clean up what is in the bucket now, print a summary and exit.",
         };
-        var command = new Command("run", "Watches the bucket: loads data files and cleans up after them.") { config, roles, once };
+        var retryFailed = new Option<bool>("--retry-failed")
+        {
+            Description = "With --once: also try files again that failed before and have not changed since.",
+        };
+        var command = new Command("run", "Watches the bucket: loads data files and cleans up after them.") { config, roles, once, retryFailed };
         command.SetAction((result, cancellationToken) => new RunCommand(terminal).RunAsync(
-            result.GetRequiredValue(config).ToString(), RolesOf(result.GetValue(roles)), result.GetValue(once), cancellationToken));
+            new RunRequest(
+                result.GetRequiredValue(config).ToString(),
+                RolesOf(result.GetValue(roles)),
+                result.GetValue(once),
+                result.GetValue(retryFailed)),
+            cancellationToken));
         return command;
     }
 
-    private async Task<int> RunAsync(string configPath, Roles roles, bool isOnce, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(RunRequest request, CancellationToken cancellationToken)
     {
+        var (configPath, roles, isOnce, retryFailed) = request;
         switch (await ConfigFile.ReadAsync(configPath, cancellationToken))
         {
             case ConfigResult.Accepted { Config.Transport: TransportSettings.InMemory } when roles != Roles.All:
                 return Refuse($"{configPath}: the transport :in-memory connects only roles in one process: leave out --roles.");
             case ConfigResult.Accepted when isOnce && roles != Roles.All:
                 return Refuse("--once needs all roles: leave out --roles.");
+            case ConfigResult.Accepted when retryFailed && !isOnce:
+                return Refuse("--retry-failed goes with --once.");
             case ConfigResult.Accepted accepted:
                 foreach (var warning in accepted.Warnings)
                 {
@@ -53,7 +65,7 @@ internal sealed class RunCommand(Terminal terminal)
                 }
 
                 return isOnce
-                    ? await new SingleRun(terminal).RunAsync(accepted.Config, cancellationToken)
+                    ? await new SingleRun(terminal).RunAsync(accepted.Config, retryFailed, cancellationToken)
                     : await new ServiceRun(terminal).RunAsync(accepted.Config, roles, cancellationToken);
             case ConfigResult.Refused refused:
                 return Refuse(string.Join('\n', refused.Problems.Select(problem => problem.Render(configPath))));
@@ -71,4 +83,6 @@ internal sealed class RunCommand(Terminal terminal)
     private static Roles RolesOf(string[]? names) => names is null or []
         ? Roles.All
         : names.Aggregate(Roles.None, (roles, name) => roles | Enum.Parse<Roles>(name, ignoreCase: true));
+
+    private sealed record RunRequest(string ConfigPath, Roles Roles, bool IsOnce, bool RetryFailed);
 }

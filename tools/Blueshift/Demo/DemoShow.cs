@@ -31,7 +31,7 @@ internal sealed class DemoShow
         var summary = new RunSummary();
         var messages = new DemoMessages();
         using var log = new TerminalLoggerProvider(terminal.Error, TimeProvider.System, LogLevel.Critical);
-        using var host = RunningBlueshift.Build(world.ReadConfig(), Roles.All, isPolling: false, log, services => services
+        using var host = RunningBlueshift.Build(world.ReadConfig(), Roles.All, new ScanMode(IsPolling: false, IsReplay: false), log, services => services
             .AddPublishObserver(_ => summary)
             .AddPublishObserver(_ => messages));
         var screen = new DemoScreen(terminal, world);

@@ -17,11 +17,11 @@ internal static class RunningBlueshift
 {
     /// <param name="config">The configuration.</param>
     /// <param name="roles">What the process takes part in.</param>
-    /// <param name="isPolling">Whether the Scanner polls; false for a single look.</param>
+    /// <param name="mode">How the Scanner goes about it, if it is one of them.</param>
     /// <param name="logger">Where the log goes.</param>
     /// <param name="extend">Adds what the caller wants beside it.</param>
     public static IHost Build(
-        BlueshiftConfig config, Roles roles, bool isPolling, ILoggerProvider logger, Action<IServiceCollection> extend)
+        BlueshiftConfig config, Roles roles, ScanMode mode, ILoggerProvider logger, Action<IServiceCollection> extend)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.AddProvider(logger);
@@ -32,7 +32,7 @@ internal static class RunningBlueshift
             .AddBlueshiftHost(config)
             .AddObjectStore(config.Bucket)
             .AddWarehouses();
-        Add(builder.Services, roles, isPolling);
+        Add(builder.Services, roles, mode);
         builder.Services.AddBlueshiftBus(config.Transport, StopLimits.Default, bus =>
         {
             if (roles.HasFlag(Roles.Scanner))
@@ -54,11 +54,11 @@ internal static class RunningBlueshift
         return builder.Build();
     }
 
-    private static void Add(IServiceCollection services, Roles roles, bool isPolling)
+    private static void Add(IServiceCollection services, Roles roles, ScanMode mode)
     {
         if (roles.HasFlag(Roles.Scanner))
         {
-            services.AddScanner(isPolling);
+            services.AddScanner(mode);
         }
 
         if (roles.HasFlag(Roles.Loader))

@@ -1,5 +1,6 @@
 using Blueshift.Domain.Configuration;
 using Blueshift.Loader;
+using Blueshift.Scanner;
 using Blueshift.Tool.Screens;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -13,7 +14,7 @@ internal sealed class ServiceRun(Terminal terminal)
     public async Task<int> RunAsync(BlueshiftConfig config, Roles roles, CancellationToken cancellationToken)
     {
         using var log = new TerminalLoggerProvider(terminal.Out, TimeProvider.System, LogLevel.Information);
-        using var host = RunningBlueshift.Build(config, roles, isPolling: true, log, _ => { });
+        using var host = RunningBlueshift.Build(config, roles, ScanMode.Polling, log, _ => { });
         await host.StartAsync(cancellationToken);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(
             cancellationToken, host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);

@@ -13,13 +13,16 @@ namespace Blueshift.Tool.Running;
 /// <summary><c>run --once</c>: one look at the bucket with everything that follows from it, and a summary.</summary>
 internal sealed class SingleRun(Terminal terminal)
 {
+    /// <param name="config">The configuration.</param>
+    /// <param name="retryFailed">Whether files that failed before get another attempt.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
     /// <returns>The exit code: 0 when nothing that is in the bucket failed.</returns>
-    public async Task<int> RunAsync(BlueshiftConfig config, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(BlueshiftConfig config, bool retryFailed, CancellationToken cancellationToken)
     {
         var summary = new RunSummary();
         using var log = new TerminalLoggerProvider(terminal.Error, TimeProvider.System, LogLevel.Information);
         using var host = RunningBlueshift.Build(
-            config, Roles.All, isPolling: false, log, services => services.AddPublishObserver(_ => summary));
+            config, Roles.All, new ScanMode(IsPolling: false, retryFailed), log, services => services.AddPublishObserver(_ => summary));
         await host.StartAsync(cancellationToken);
         try
         {
