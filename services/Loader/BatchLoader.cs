@@ -5,6 +5,7 @@ using Blueshift.Domain.Manifests;
 using Blueshift.Hosting.Retries;
 using Blueshift.Storage;
 using Blueshift.Storage.Manifests;
+using Blueshift.Warehouse;
 using Microsoft.Extensions.Logging;
 
 namespace Blueshift.Loader;
@@ -26,6 +27,7 @@ internal sealed class BatchLoader(
 {
     /// <summary>
     /// Passing faults are waited out for a while; what outlasts that is an outcome too, and the Scanner asks again later.
+    /// A busy table is not waited for: other batches can use the time.
     /// </summary>
     public async Task<LoadOutcome> LoadAsync(BatchRequest request, CancellationToken cancellationToken)
     {
@@ -58,6 +60,10 @@ internal sealed class BatchLoader(
         catch (StorageException exception) when (!exception.IsTransient)
         {
             return LoadOutcome.Failed.With(request.Batch, FailureKind.BucketProblem, exception.Message, exception.Code);
+        }
+        catch (WarehouseException exception) when (exception.Fault == WarehouseFault.TableBusy)
+        {
+            return new LoadOutcome.TableBusy(exception.Message);
         }
     }
 

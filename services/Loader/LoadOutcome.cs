@@ -64,6 +64,16 @@ internal abstract record LoadOutcome
             With(batch, FailureKind.Transient, exception.Message, exception.Code, attempts);
     }
 
+    /// <summary>
+    /// Another load or another program has the table for now. Files of the batch may have been loaded; the next delivery
+    /// passes them over.
+    /// </summary>
+    /// <param name="Reason">Who has it, as far as the warehouse can tell.</param>
+    public sealed record TableBusy(string Reason) : LoadOutcome
+    {
+        public override IReadOnlyList<ReportedFailure> Failures => [];
+    }
+
     /// <summary>What the loads of a batch came to.</summary>
     public static LoadOutcome Of(Manifest manifest, Batch batch, IReadOnlyList<LoadedPart> parts)
     {

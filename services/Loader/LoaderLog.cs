@@ -19,6 +19,10 @@ internal static partial class LoaderLog
         {
             logger.LoadedBefore(batch.Id, batch.Manifest.Key);
         }
+        else if (outcome is LoadOutcome.TableBusy busy)
+        {
+            logger.GaveWay(batch.Id, batch.Manifest.Key, busy.Reason);
+        }
 
         foreach (var (failure, wasKnown, _) in outcome.Failures)
         {
@@ -47,6 +51,9 @@ internal static partial class LoaderLog
     [LoggerMessage(2003, LogLevel.Warning, "{Files} files in batch {BatchId} of {ManifestKey} still wait ({Kind}): {Reason}")]
     private static partial void StillFailing(
         this ILogger logger, Guid batchId, string manifestKey, int files, string kind, string reason);
+
+    [LoggerMessage(2005, LogLevel.Information, "Batch {BatchId} of {ManifestKey} gives way and will be delivered again: {Reason}")]
+    private static partial void GaveWay(this ILogger logger, Guid batchId, string manifestKey, string reason);
 
     [LoggerMessage(2004, LogLevel.Warning, "Batch {BatchId} of {ManifestKey} met a passing fault in attempt {Attempt}; trying again")]
     public static partial void WillTryAgain(

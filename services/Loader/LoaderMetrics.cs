@@ -13,6 +13,7 @@ internal sealed class LoaderMetrics
     private readonly Counter<long> _rejects;
     private readonly Counter<long> _bytes;
     private readonly Counter<long> _failures;
+    private readonly Counter<long> _deferred;
     private readonly Histogram<double> _duration;
 
     public LoaderMetrics(IMeterFactory factory)
@@ -23,11 +24,18 @@ internal sealed class LoaderMetrics
         _rejects = meter.CreateCounter<long>("blueshift.load.rejects", "{row}", "Rows rejected and tolerated");
         _bytes = meter.CreateCounter<long>("blueshift.load.bytes", "By", "Stored bytes of the data files loaded");
         _failures = meter.CreateCounter<long>("blueshift.load.failures", "{failure}", "Failures, by kind");
+        _deferred = meter.CreateCounter<long>("blueshift.load.deferred", "{batch}", "Batches given back because their table was busy");
         _duration = meter.CreateHistogram<double>("blueshift.load.duration", "s", "From taking a batch to its outcome");
     }
 
     public void Record(LoadOutcome outcome)
     {
+        if (outcome is LoadOutcome.TableBusy)
+        {
+            _deferred.Add(1);
+            return;
+        }
+
         _duration.Record((outcome.FinishedAt - outcome.StartedAt).TotalSeconds);
         foreach (var failure in outcome.Failures)
         {

@@ -4,10 +4,11 @@ namespace Blueshift.Warehouse;
 public sealed record WarehouseOptions
 {
     /// <summary>
-    /// How long a load waits for other loads to end: of its table in PostgreSQL, of its file in DuckDB. Default 10
-    /// minutes.
+    /// How long a load waits for other loads to end: of its table in PostgreSQL, of its file in DuckDB. A load that has
+    /// waited so long is <see cref="WarehouseFault.TableBusy"/>; short, because it keeps loads of other tables from
+    /// running meanwhile. Default 2 seconds.
     /// </summary>
-    public TimeSpan LoadQueueTimeout { get; init; } = TimeSpan.FromMinutes(10);
+    public TimeSpan LoadQueueTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>
     /// How long a load waits for other writers of its table to end their transactions. All further writers queue up

@@ -1,10 +1,15 @@
 using Blueshift.Contracts;
+using Blueshift.Hosting.Retries;
 using MassTransit;
 
 namespace Blueshift.Loader.Consumers;
 
-internal sealed class LoadRequestedConsumer(BatchLoader loader) : IConsumer<LoadRequested>
+/// <summary>Answers requests. A batch whose table is busy goes back to the queue and leaves its slot to others.</summary>
+internal sealed class LoadRequestedConsumer(BatchLoader loader, Random random) : IConsumer<LoadRequested>
 {
+    private static readonly RetrySchedule BusyTable =
+        new(int.MaxValue, TimeSpan.FromSeconds(2), LongestPause: TimeSpan.FromSeconds(30));
+
     public async Task Consume(ConsumeContext<LoadRequested> context)
     {
         var request = context.Message;
@@ -16,6 +21,9 @@ internal sealed class LoadRequestedConsumer(BatchLoader loader) : IConsumer<Load
                 break;
             case LoadOutcome.Failed failed:
                 await context.Publish(failed.ToMessage(request), context.CancellationToken);
+                break;
+            case LoadOutcome.TableBusy:
+                await context.Redeliver(BusyTable.PauseAfter(context.GetRedeliveryCount() + 1, random));
                 break;
             default:
                 throw new InvalidOperationException($"There is no message for the outcome {outcome.GetType().Name}.");

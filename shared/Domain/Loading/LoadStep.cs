@@ -10,6 +10,12 @@ public abstract record LoadStep
     {
     }
 
+    /// <summary>
+    /// Takes the place of the one load of the target that may run. It holds up no other writer, so it may be held while
+    /// files are read; a load that cannot have it soon is given up before it has cost anything.
+    /// </summary>
+    public sealed record TakeTurn : LoadStep;
+
     /// <summary>Makes a private staging table with the manifest's columns, all nullable.</summary>
     public sealed record CreateStaging : LoadStep;
 

@@ -7,6 +7,7 @@ public static class LoadSteps
 {
     public static IReadOnlyList<LoadStep> For(Manifest manifest) =>
     [
+        new LoadStep.TakeTurn(),
         new LoadStep.CreateStaging(),
         new LoadStep.FillStaging(),
         new LoadStep.LockTarget(),

@@ -32,7 +32,11 @@ public static class BusRegistration
             switch (transport)
             {
                 case TransportSettings.InMemory:
-                    bus.UsingInMemory((context, configurator) => configurator.ConfigureEndpoints(context));
+                    bus.UsingInMemory((context, configurator) =>
+                    {
+                        configurator.UseDelayedMessageScheduler();
+                        configurator.ConfigureEndpoints(context);
+                    });
                     break;
                 default:
                     throw new NotSupportedException($"There is no transport for {transport.GetType().Name} in this version.");

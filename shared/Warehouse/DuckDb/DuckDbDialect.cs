@@ -36,6 +36,8 @@ internal sealed class DuckDbDialect : Dialect
 
     public override SqlStatement? AnalyzeStaging() => null;
 
+    public override IReadOnlyList<SqlStatement> TakeTurn(TargetTable target, WarehouseOptions options) => [];
+
     public override IReadOnlyList<SqlStatement> LockTarget(TargetTable target, WarehouseOptions options) => [];
 
     public override IReadOnlyList<WriteStatement> Merge(TargetTable target) => DeleteAndInsert(target);

@@ -29,9 +29,10 @@ internal sealed class StepRunner(
 
     public Task RunAsync(LoadStep step, IObjectStore objects, CancellationToken cancellationToken) => step switch
     {
+        LoadStep.TakeTurn => WaitAsync("waiting for other loads", Dialect.TakeTurn(target, options), cancellationToken),
         LoadStep.CreateStaging => session.ExecuteAsync(Dialect.CreateStaging(target), cancellationToken),
         LoadStep.FillStaging => FillAsync(objects, cancellationToken),
-        LoadStep.LockTarget => LockAsync(cancellationToken),
+        LoadStep.LockTarget => WaitAsync("waiting for the table", Dialect.LockTarget(target, options), cancellationToken),
         LoadStep.DropLoadedFiles => DropLoadedFilesAsync(cancellationToken),
         LoadStep.CheckCounts => CheckCountsAsync(cancellationToken),
         LoadStep.CheckNullKeys => CheckNullKeysAsync(cancellationToken),
@@ -84,12 +85,13 @@ internal sealed class StepRunner(
         }
     }
 
-    private async Task LockAsync(CancellationToken cancellationToken)
+    private async Task WaitAsync(
+        string stage, IReadOnlyList<SqlStatement> statements, CancellationToken cancellationToken)
     {
-        progress.Enter("waiting for the table");
+        progress.Enter(stage);
         try
         {
-            foreach (var statement in Dialect.LockTarget(target, options))
+            foreach (var statement in statements)
             {
                 await session.ExecuteAsync(statement, cancellationToken);
             }
@@ -101,8 +103,6 @@ internal sealed class StepRunner(
                 WarehouseFault.TableBusy, exception.Code, "the table is busy: another session holds it");
             throw new WarehouseException(exception.Stage, busy, null);
         }
-
-        progress.Enter("checking rows");
     }
 
     private async Task DropLoadedFilesAsync(CancellationToken cancellationToken)
@@ -113,6 +113,7 @@ internal sealed class StepRunner(
 
     private async Task CheckCountsAsync(CancellationToken cancellationToken)
     {
+        progress.Enter("checking rows");
         var counts = await session.QueryAsync(
             Dialect.CountByFile(), row => (File: (int)row.GetInt64(0), Rows: row.GetInt64(1)), cancellationToken);
         var sent = state.Pending.Where(file => file.Rows > 0).Select(file => (File: file.Number, file.Rows));

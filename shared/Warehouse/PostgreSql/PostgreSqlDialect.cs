@@ -57,10 +57,10 @@ internal sealed class PostgreSqlDialect : Dialect
     public override SqlStatement AnalyzeStaging() => new("analyze staging", $"ANALYZE {Temp(Staging)}");
 
     /// <remarks>
-    /// Blueshift's loads queue up among themselves first, patiently, where they block nobody else: a request for the
-    /// table's own lock holds back every other writer while it waits, so that one is given up soon.
+    /// Blueshift's loads queue up among themselves first, where they block nobody else, and before they read a file: a
+    /// request for the table's own lock holds back every other writer while it waits.
     /// </remarks>
-    public override IReadOnlyList<SqlStatement> LockTarget(TargetTable target, WarehouseOptions options) =>
+    public override IReadOnlyList<SqlStatement> TakeTurn(TargetTable target, WarehouseOptions options) =>
     [
         LockTimeout(options.LoadQueueTimeout),
         new(
@@ -68,6 +68,10 @@ internal sealed class PostgreSqlDialect : Dialect
             "SELECT pg_advisory_xact_lock($1, $2)",
             LockSpace,
             unchecked((int)target.Relation.Id)),
+    ];
+
+    public override IReadOnlyList<SqlStatement> LockTarget(TargetTable target, WarehouseOptions options) =>
+    [
         LockTimeout(options.TableLockTimeout),
         new($"lock {target}", $"LOCK TABLE {Name(target)} IN SHARE ROW EXCLUSIVE MODE"),
     ];

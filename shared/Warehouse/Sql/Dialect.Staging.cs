@@ -32,6 +32,9 @@ internal abstract partial class Dialect
     /// <summary>Tells the planner what is in staging; null where there is nothing to tell.</summary>
     public abstract SqlStatement? AnalyzeStaging();
 
+    /// <summary>Keeps other loads of the target waiting; nothing where the session does that already.</summary>
+    public abstract IReadOnlyList<SqlStatement> TakeTurn(TargetTable target, WarehouseOptions options);
+
     /// <summary>Keeps other writers off; nothing where there can be none.</summary>
     public abstract IReadOnlyList<SqlStatement> LockTarget(TargetTable target, WarehouseOptions options);
 

@@ -27,7 +27,7 @@ public sealed class LoadStepsTests
         var steps = string.Join(' ', LoadSteps.For(manifest).Select(step => step.GetType().Name));
 
         Assert.True(
-            $"CreateStaging FillStaging LockTarget DropLoadedFiles CheckCounts {between} RecordHistory" == steps,
+            $"TakeTurn CreateStaging FillStaging LockTarget DropLoadedFiles CheckCounts {between} RecordHistory" == steps,
             $"{manifestIs}: {steps}");
     }
 

@@ -89,7 +89,10 @@ public abstract partial class WarehouseBehaviour
         await Warehouse.LoadAsync(Plan(Merging, file), Store, new Listener(reports.Add), CancellationToken);
 
         Assert.Equal(
-            ["connecting", "looking up the table", "reading files", "waiting for the table", "checking rows", "writing rows", "committing"],
+            [
+                "connecting", "looking up the table", "waiting for other loads", "reading files", "waiting for the table",
+                "checking rows", "writing rows", "committing",
+            ],
             reports.Select(report => report.Stage));
         Assert.Equal((file.Size, file.Size, 2), (reports[^1].BytesRead, reports[^1].BytesTotal, reports[^1].Rows));
     }

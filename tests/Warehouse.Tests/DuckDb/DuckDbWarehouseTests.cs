@@ -18,7 +18,7 @@ public sealed class DuckDbWarehouseTests : IAsyncDisposable
     private readonly TestDirectory _directory = new();
     private readonly InMemoryObjectStore _store = new(TimeProvider.System);
     private readonly Warehouses _warehouses =
-        new(new WarehouseServices(new WarehouseOptions(), TimeProvider.System, Guid.NewGuid, new FakeLogger()));
+        new(new WarehouseServices(new WarehouseOptions { LoadQueueTimeout = TimeSpan.FromMinutes(10) }, TimeProvider.System, Guid.NewGuid, new FakeLogger()));
 
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
 

@@ -77,15 +77,17 @@ public sealed class LockTests(FastPostgresServer server) : PostgreSqlTest(server
     }
 
     [Fact]
-    public async Task A_queue_of_loads_that_does_not_move_is_given_up()
+    public async Task A_queue_of_loads_that_does_not_move_is_given_up_before_a_file_is_read()
     {
         await ExecuteAsync("CREATE TABLE t (id int, name text)");
         await using var proxy = new FaultingTcpProxy(Server.Port);
         var first = await StopBeforeCommitAsync(proxy, Plan(Merging, File("a", "1|x")));
 
         var impatient = Warehouse(options: new WarehouseOptions { LoadQueueTimeout = TimeSpan.FromMilliseconds(50) });
+        var waiting = File("b", "2|x");
+        Store.OnOpen = (file, content) => file == waiting ? throw new InvalidOperationException("It was read.") : content;
         var busy = await Assert.ThrowsAsync<WarehouseException>(
-            () => LoadAsync(impatient, Plan(Merging, File("b", "2|x"))));
+            () => LoadAsync(impatient, Plan(Merging, waiting)));
         first.Fault.Resume();
         await first.Load;
 

@@ -53,7 +53,7 @@ public abstract class PostgreSqlTest(FastPostgresServer server) : IAsyncLifetime
     protected IWarehouse Warehouse(ConnectionTarget? target = null, WarehouseOptions? options = null)
     {
         var services = new WarehouseServices(
-            options ?? new WarehouseOptions(), TimeProvider.System, Guid.NewGuid, Logger);
+            options ?? new WarehouseOptions { LoadQueueTimeout = TimeSpan.FromMinutes(10) }, TimeProvider.System, Guid.NewGuid, Logger);
         var warehouses = new Warehouses(services);
         _warehouses.Add(warehouses);
         return warehouses.For(target ?? Database.Target);

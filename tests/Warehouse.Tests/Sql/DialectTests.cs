@@ -27,6 +27,7 @@ public sealed class DialectTests
             "PostgreSql",
             [
                 .. Common(dialect),
+                .. dialect.TakeTurn(Plain, new WarehouseOptions()),
                 .. dialect.LockTarget(Plain, new WarehouseOptions()),
                 dialect.AnalyzeStaging(),
                 new("fill staging", dialect.CopyIntoStaging(Plain)),
@@ -38,6 +39,7 @@ public sealed class DialectTests
     {
         var dialect = new DuckDbDialect();
 
+        Assert.Empty(dialect.TakeTurn(Plain, new WarehouseOptions()));
         Assert.Empty(dialect.LockTarget(Plain, new WarehouseOptions()));
         Assert.Null(dialect.AnalyzeStaging());
         Approve("DuckDb", Common(dialect));

@@ -291,7 +291,7 @@ SELECT staged."id", staged."Code", CAST(staged."payload" AS jsonb), staged."seen
 FROM pg_temp.blueshift_staging AS staged;
 
 -- set the limit for locks
--- $1 = 600000
+-- $1 = 2000
 SELECT set_config('lock_timeout', $1, true);
 
 -- wait for other loads of sales.odd "table"
