@@ -10,7 +10,8 @@ namespace Blueshift.Domain.Batches;
 internal sealed class FailedGroups(int maxFiles)
 {
     /// <summary>
-    /// When there are more, the oldest groups are forgotten: they are asked for again, and the history answers.
+    /// When there are more, the oldest groups are forgotten: they are asked for again, after a pause, and the history
+    /// answers.
     /// </summary>
     public const int DefaultMaxFiles = 20_000;
 
@@ -23,7 +24,8 @@ internal sealed class FailedGroups(int maxFiles)
     public bool Contains(ObjectVersion file) => _groups.ContainsKey(file);
 
     /// <summary>Holds files that failed together. A group that one of them was in before is dissolved.</summary>
-    public void Add(IReadOnlyList<ObjectVersion> files)
+    /// <returns>Whether others had to be forgotten for them.</returns>
+    public bool Add(IReadOnlyList<ObjectVersion> files)
     {
         Remove(files);
         var group = new Group(files, _pass);
@@ -32,13 +34,15 @@ internal sealed class FailedGroups(int maxFiles)
             _groups[file] = group;
         }
 
-        for (var i = 0; _groups.Count > maxFiles && i < _oldestFirst.Count; i++)
+        var forgotten = 0;
+        while (_groups.Count > maxFiles && forgotten < _oldestFirst.Count)
         {
-            Dissolve(_oldestFirst[i]);
+            Dissolve(_oldestFirst[forgotten++]);
         }
 
         _oldestFirst.RemoveAll(earlier => earlier.IsDissolved);
         _oldestFirst.Add(group);
+        return forgotten > 0;
     }
 
     /// <summary>Dissolves the groups of files that have been loaded after all.</summary>
@@ -51,12 +55,6 @@ internal sealed class FailedGroups(int maxFiles)
                 Dissolve(group);
             }
         }
-    }
-
-    public void Clear()
-    {
-        _groups.Clear();
-        _oldestFirst.Clear();
     }
 
     /// <summary>Begins a pass; one that was not ended is forgotten.</summary>

@@ -80,15 +80,17 @@ public sealed class KnownFiles
     /// <param name="now">When a pause would begin.</param>
     /// <remarks>
     /// After a failure that is retried by itself, nothing of this manifest is asked for until the pause is over: newer
-    /// files must not overtake the ones that wait.
+    /// files must not overtake the ones that wait. The same when there are more failed files than can be remembered, or
+    /// they would be asked for in a circle without end.
     /// </remarks>
     public void Record(
         IReadOnlyCollection<ObjectVersion> settled, IReadOnlyCollection<LoadFailure> failures, DateTimeOffset now)
     {
         _failed.Remove(settled);
+        var areForgotten = false;
         foreach (var failure in failures.Where(failure => !failure.Kind.IsRetriedByItself()))
         {
-            _failed.Add(failure.Files);
+            areForgotten |= _failed.Add(failure.Files);
         }
 
         foreach (var file in failures.SelectMany(failure => failure.Files))
@@ -97,20 +99,13 @@ public sealed class KnownFiles
         }
 
         _settled.Settle(settled, failures.SelectMany(failure => failure.Files).Concat(_failed.Files));
-        if (!failures.Any(failure => failure.Kind.IsRetriedByItself()))
-        {
-            _pause.Reset();
-        }
-        else
+        if (areForgotten || failures.Any(failure => failure.Kind.IsRetriedByItself()))
         {
             _pause.Begin(now);
         }
-    }
-
-    /// <summary>Forgets every failure and pause, because a person wants another attempt.</summary>
-    public void Replay()
-    {
-        _failed.Clear();
-        _pause.Reset();
+        else
+        {
+            _pause.Reset();
+        }
     }
 }
