@@ -1,13 +1,21 @@
 using Blueshift.Contracts;
 using Blueshift.Hosting.Messages;
-using MassTransit;
 using Microsoft.Extensions.Logging;
 
 namespace Blueshift.Scanner;
 
 /// <summary>Asks the Loaders for a batch.</summary>
+/// <param name="publish">Gives the message to the bus.</param>
+/// <param name="mode">Says whether failed files get another attempt.</param>
+/// <param name="metrics">Counts it.</param>
+/// <param name="clock">For the message's time.</param>
+/// <param name="logger">Told of it.</param>
 internal sealed class BatchRequests(
-    IBus bus, ScanMode mode, ScannerMetrics metrics, TimeProvider clock, ILogger<BatchRequests> logger)
+    Func<LoadRequested, CancellationToken, Task> publish,
+    ScanMode mode,
+    ScannerMetrics metrics,
+    TimeProvider clock,
+    ILogger<BatchRequests> logger)
 {
     public async Task SendAsync(WatchedManifest watched, BatchInFlight inFlight, CancellationToken cancellationToken)
     {
@@ -28,7 +36,7 @@ internal sealed class BatchRequests(
         logger.Requested(id, manifest.Key, files.Count, files.Sum(file => file.Size));
         try
         {
-            await bus.Publish(request, cancellationToken);
+            await publish(request, cancellationToken);
         }
         catch
         {

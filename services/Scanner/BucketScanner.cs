@@ -1,12 +1,10 @@
 using Blueshift.Domain;
-using Blueshift.Domain.Objects;
 using Microsoft.Extensions.Logging;
 
 namespace Blueshift.Scanner;
 
 /// <summary>Looks through the bucket, or one directory of it, and asks for the loads that are due.</summary>
 internal sealed class BucketScanner(
-    IObjectStore objects,
     ManifestDiscovery discovery,
     DirectoryScanner directories,
     BatchRequests requests,
@@ -23,51 +21,57 @@ internal sealed class BucketScanner(
     public async Task ScanAsync(CancellationToken cancellationToken)
     {
         var startedAt = clock.GetTimestamp();
-        findings.BeginScan();
         var list = await discovery.DiscoverAsync(watch.List, cancellationToken);
         watch.List = list;
         await Parallel.ForEachAsync(
             list.Watched.Values,
             new ParallelOptions { MaxDegreeOfParallelism = DirectoriesAtATime, CancellationToken = cancellationToken },
-            async (watched, token) => await ScanAsync(watched, list, token));
-        findings.EndScan();
+            async (watched, token) => await TryAsync(watched, () => ScanAsync(watched, list, token)));
         metrics.Scanned(list, clock.GetElapsedTime(startedAt));
         logger.Scanned(list.Watched.Count, clock.GetElapsedTime(startedAt).TotalMilliseconds);
     }
 
-    /// <summary>Scans one directory, after an answer about it. Edited manifests are found as well.</summary>
+    /// <summary>
+    /// Scans one directory, after an answer about it. An edited manifest is read again; one that is gone, as after a
+    /// clean-up, costs no more than finding that out.
+    /// </summary>
     public async Task RescanAsync(string directory, CancellationToken cancellationToken)
     {
-        var list = watch.List;
-        if (!list.Watched.TryGetValue(directory, out var watched))
+        if (watch.List.Watched.TryGetValue(directory, out var watched))
         {
-            return;
+            await TryAsync(watched, () => RediscoverAsync(directory, cancellationToken));
         }
+    }
 
-        var manifest = await objects.FindAsync(watched.Reference.Key, cancellationToken);
-        if (manifest?.ETag == watched.Reference.ETag)
+    private async Task RediscoverAsync(string directory, CancellationToken cancellationToken)
+    {
+        var list = await discovery.DiscoverAsync(directory, watch.List, cancellationToken);
+        watch.List = list;
+        if (list.Watched.TryGetValue(directory, out var watched))
         {
             await ScanAsync(watched, list, cancellationToken);
-        }
-        else
-        {
-            await ScanAsync(cancellationToken);
         }
     }
 
     private async Task ScanAsync(WatchedManifest watched, WatchList list, CancellationToken cancellationToken)
     {
+        if (await directories.ScanAsync(watched, list.Territory, cancellationToken) is { } batch)
+        {
+            await requests.SendAsync(watched, batch, cancellationToken);
+        }
+    }
+
+    private async Task TryAsync(WatchedManifest watched, Func<Task> scan)
+    {
         try
         {
-            if (await directories.ScanAsync(watched, list.Territory, cancellationToken) is { } batch)
-            {
-                await requests.SendAsync(watched, batch, cancellationToken);
-            }
+            await scan();
         }
         catch (BlueshiftException exception)
         {
+            watched.AbandonScan(clock.GetUtcNow());
             logger.DirectoryNotScanned(watched.Reference.Directory, exception);
-            findings.Add(watched.Reference.Key, exception.Code ?? string.Empty, exception.Message);
+            findings.Add(watched.Reference.Directory, watched.Reference.Key, exception.Code ?? string.Empty, exception.Message);
         }
     }
 }

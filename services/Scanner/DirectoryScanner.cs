@@ -22,22 +22,27 @@ internal sealed class DirectoryScanner(
             return null;
         }
 
+        var contests = new Contests();
         known.BeginPass();
-        await foreach (var file in ListOwnAsync(watched, territory, cancellationToken))
+        await foreach (var file in ListAsync(watched, territory, contests.Add, cancellationToken))
         {
             known.Observe(file);
         }
 
-        return known.EndPass(clock.GetUtcNow())
+        findings.Begin(watched.Reference.Directory);
+        Report(watched, contests);
+        var batch = known.EndPass(clock.GetUtcNow())
             ? await SelectAsync(watched, known, territory, cancellationToken)
             : null;
+        findings.End(watched.Reference.Directory);
+        return batch;
     }
 
     private async Task<BatchInFlight?> SelectAsync(
         WatchedManifest watched, KnownFiles known, Territory territory, CancellationToken cancellationToken)
     {
         var selector = new BatchSelector(watched.Reference, watched.Manifest.Strategy, config.Batch);
-        await foreach (var file in ListOwnAsync(watched, territory, cancellationToken))
+        await foreach (var file in ListAsync(watched, territory, (_, _) => { }, cancellationToken))
         {
             if (known.NeedsRequest(file))
             {
@@ -52,20 +57,18 @@ internal sealed class DirectoryScanner(
                 var patience = (2 * watched.Manifest.StatementTimeout) + AnswerMargin;
                 return new BatchInFlight(batch, chosen.IsLast, clock.GetUtcNow() + patience);
             case BatchSelection.TooManyFiles tooMany:
-                if (findings.Add(watched.Reference.Key, $"{watched.Reference.ETag} {tooMany.FileCount}", tooMany.Reason))
-                {
-                    logger.TooManyFiles(watched.Reference.Key, tooMany.Reason);
-                }
-
+                Report(watched, tooMany);
                 return null;
             default:
                 return null;
         }
     }
 
-    private async IAsyncEnumerable<ObjectVersion> ListOwnAsync(
+    /// <summary>The files that are the manifest's alone.</summary>
+    private async IAsyncEnumerable<ObjectVersion> ListAsync(
         WatchedManifest watched,
         Territory territory,
+        Action<ObjectVersion, Claim.Contested> onContested,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var file in objects.ListAsync(watched.Reference.Directory, cancellationToken))
@@ -76,20 +79,30 @@ internal sealed class DirectoryScanner(
                     yield return file;
                     break;
                 case Claim.Contested contested when contested.Directory == watched.Reference.Directory:
-                    Report(file, contested);
+                    onContested(file, contested);
                     break;
             }
         }
     }
 
-    private void Report(ObjectVersion file, Claim.Contested claim)
+    private void Report(WatchedManifest watched, BatchSelection.TooManyFiles tooMany)
     {
-        var owner = claim.Directory + ObjectKey.ManifestName;
-        var other = claim.Other + ObjectKey.ManifestName;
-        var reason = $"claimed by {owner} and by {other}, so neither loads it: narrow the :data-pattern of one of them";
-        if (findings.Add(file.Key, $"{owner} {other}", reason))
+        var (directory, key) = (watched.Reference.Directory, watched.Reference.Key);
+        if (findings.Add(directory, key, nameof(BatchSelection.TooManyFiles), tooMany.Reason))
         {
-            logger.ClaimedTwice(file.Key, owner, other);
+            logger.TooManyFiles(key, tooMany.Reason);
+        }
+    }
+
+    private void Report(WatchedManifest watched, Contests contests)
+    {
+        foreach (var contest in contests.All)
+        {
+            var (owner, other) = (watched.Reference.Key, contest.Claim.Other + ObjectKey.ManifestName);
+            if (findings.Add(watched.Reference.Directory, owner, other, contest.ReasonFor(owner, other)))
+            {
+                logger.ClaimedTwice(contest.First, contest.Files, owner, other);
+            }
         }
     }
 }

@@ -10,8 +10,8 @@ internal static partial class ScannerLog
     [LoggerMessage(1001, LogLevel.Error, "{ManifestKey} cannot be used, its files wait: {Reason}")]
     public static partial void ManifestRefused(this ILogger logger, string manifestKey, string reason);
 
-    [LoggerMessage(1002, LogLevel.Error, "{Key} is claimed by {ManifestKey} and by {OtherManifestKey}: neither loads it; narrow the :data-pattern of one of them")]
-    public static partial void ClaimedTwice(this ILogger logger, string key, string manifestKey, string otherManifestKey);
+    [LoggerMessage(1002, LogLevel.Error, "{Key}, one of {Files} files, is claimed by {ManifestKey} and by {OtherManifestKey}: neither loads them; narrow the :data-pattern of one of them")]
+    public static partial void ClaimedTwice(this ILogger logger, string key, long files, string manifestKey, string otherManifestKey);
 
     [LoggerMessage(1003, LogLevel.Error, "{ManifestKey}: {Reason}")]
     public static partial void TooManyFiles(this ILogger logger, string manifestKey, string reason);
@@ -27,4 +27,7 @@ internal static partial class ScannerLog
 
     [LoggerMessage(1007, LogLevel.Debug, "Scanned {Manifests} manifests in {ElapsedMs} ms")]
     public static partial void Scanned(this ILogger logger, int manifests, double elapsedMs);
+
+    [LoggerMessage(1008, LogLevel.Error, "{ManifestKey} could not be read, its files wait; the next scan tries again")]
+    public static partial void ManifestNotRead(this ILogger logger, string manifestKey, Exception exception);
 }

@@ -1,3 +1,4 @@
+using Blueshift.Contracts;
 using Blueshift.Scanner.Consumers;
 using Blueshift.Storage.Manifests;
 using MassTransit;
@@ -21,13 +22,16 @@ public static class ScannerRegistration
         services.AddSingleton<ScannerMetrics>();
         services.AddSingleton<ManifestDiscovery>();
         services.AddSingleton<DirectoryScanner>();
+        services.AddSingleton<Func<LoadRequested, CancellationToken, Task>>(
+            provider => provider.GetRequiredService<IBus>().Publish);
         services.AddSingleton<BatchRequests>();
         services.AddSingleton<BatchAnswers>();
         services.AddSingleton<BucketScanner>();
         services.AddSingleton(provider => new OneScan(
             provider.GetRequiredService<BucketScanner>(),
             provider.GetRequiredService<CurrentWatch>(),
-            provider.GetRequiredService<RescanQueue>()));
+            provider.GetRequiredService<RescanQueue>(),
+            provider.GetRequiredService<TimeProvider>()));
         if (mode.IsPolling)
         {
             services.AddHostedService<PollingWorker>();

@@ -8,24 +8,27 @@ internal sealed class WatchListBuilder
 {
     private readonly Dictionary<string, WatchedManifest> _watched = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RefusedManifest> _refused = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, KeyPattern?> _patterns = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _passedOver = new(StringComparer.Ordinal);
 
-    public IEnumerable<RefusedManifest> Refused => _refused.Values;
-
-    public void Watch(WatchedManifest watched)
+    /// <summary>Begins with all that an earlier scan found, except in one directory.</summary>
+    public static WatchListBuilder Without(string directory, WatchList before)
     {
-        _watched[watched.Reference.Directory] = watched;
-        _patterns[watched.Reference.Directory] = watched.Manifest.DataPattern;
+        var builder = new WatchListBuilder();
+        foreach (var other in before.Watched.Keys.Concat(before.Refused.Keys).Where(other => other != directory))
+        {
+            builder.Keep(other, before);
+        }
+
+        builder._passedOver.UnionWith(before.PassedOver.Where(other => other != directory));
+        return builder;
     }
 
-    public void Refuse(string directory, RefusedManifest refused)
-    {
-        _refused[directory] = refused;
-        _patterns[directory] = null;
-    }
+    public void Watch(WatchedManifest watched) => _watched[watched.Reference.Directory] = watched;
+
+    public void Refuse(string directory, RefusedManifest refused) => _refused[directory] = refused;
 
     /// <summary>A manifest that is not watched: its directory is its own all the same.</summary>
-    public void PassOver(string directory) => _patterns[directory] = null;
+    public void PassOver(string directory) => _passedOver.Add(directory);
 
     /// <summary>Takes over what an earlier scan knew of a directory.</summary>
     public void Keep(string directory, WatchList before)
@@ -40,5 +43,10 @@ internal sealed class WatchListBuilder
         }
     }
 
-    public WatchList Build() => new(_watched, _refused, new Territory(_patterns));
+    public WatchList Build()
+    {
+        var claiming = _watched.Select(pair => KeyValuePair.Create<string, KeyPattern?>(pair.Key, pair.Value.Manifest.DataPattern));
+        var others = _refused.Keys.Concat(_passedOver).Select(directory => KeyValuePair.Create<string, KeyPattern?>(directory, null));
+        return new WatchList(_watched, _refused, _passedOver, new Territory(claiming.Concat(others)));
+    }
 }

@@ -12,7 +12,7 @@ namespace Blueshift.Scanner;
 /// </summary>
 internal sealed class WatchedManifest(ManifestRef reference, Manifest manifest, Random random)
 {
-    /// <summary>After this long, what could not be deleted is asked for again, so that the Janitor tries again.</summary>
+    /// <summary>This long after the last answer, what could not be deleted is asked for again, so that the Janitor tries again.</summary>
     public static readonly TimeSpan CleanupRetry = TimeSpan.FromMinutes(10);
 
     private readonly Lock _lock = new();
@@ -37,18 +37,27 @@ internal sealed class WatchedManifest(ManifestRef reference, Manifest manifest, 
         }
     }
 
+    /// <summary>Whether a batch is under way whose answer must be taken for lost.</summary>
+    public bool IsOverdue(DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            return now >= _inFlight?.ExpiresAt;
+        }
+    }
+
     /// <summary>Begins a scan; scans of one manifest follow one another.</summary>
     /// <returns>What is known of its files; null when a batch is under way, so that there is nothing to ask for.</returns>
     public KnownFiles? BeginScan(DateTimeOffset now)
     {
         lock (_lock)
         {
-            if (_inFlight is { } batch && now < batch.ExpiresAt)
+            ForgetOverdue(now);
+            if (_inFlight is not null)
             {
                 return null;
             }
 
-            _inFlight = null;
             _isAnswered = false;
             if (now >= _forgetAt)
             {
@@ -57,6 +66,16 @@ internal sealed class WatchedManifest(ManifestRef reference, Manifest manifest, 
             }
 
             return _known;
+        }
+    }
+
+    /// <summary>Takes note that the scan after an answer has failed: the next poll looks again.</summary>
+    public void AbandonScan(DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            ForgetOverdue(now);
+            _isAnswered = false;
         }
     }
 
@@ -106,8 +125,16 @@ internal sealed class WatchedManifest(ManifestRef reference, Manifest manifest, 
             _known.Record(settled, failures, now);
             _inFlight = null;
             _isAnswered = true;
-            _forgetAt = isCleanupUnfinished ? now + CleanupRetry : _forgetAt;
+            if (isCleanupUnfinished || !manifest.KeepManifest)
+            {
+                // Put off by every further answer: forgetting in the midst of a long row of batches would begin it anew.
+                // A manifest that is to go, and is still here to be answered for, has something in its way.
+                _forgetAt = now + CleanupRetry;
+            }
+
             return true;
         }
     }
+
+    private void ForgetOverdue(DateTimeOffset now) => _inFlight = now >= _inFlight?.ExpiresAt ? null : _inFlight;
 }

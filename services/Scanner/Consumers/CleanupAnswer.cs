@@ -6,7 +6,7 @@ using Blueshift.Hosting.Messages;
 namespace Blueshift.Scanner.Consumers;
 
 /// <summary>What the Janitor's message means for the next scan.</summary>
-/// <param name="Settled">Files that are loaded and still in the bucket.</param>
+/// <param name="Settled">Files that are loaded and still in the bucket, or were when the Janitor looked.</param>
 /// <param name="Failures">Files that were not loaded, or whose load could not be proven.</param>
 /// <param name="IsUnfinished">Whether something that should have been deleted was not.</param>
 internal sealed record CleanupAnswer(
@@ -14,15 +14,19 @@ internal sealed record CleanupAnswer(
 {
     public static CleanupAnswer Of(CleanupCompleted message)
     {
-        var files = message.Left.Where(left => left.File.Key != message.ManifestKey).ToList();
-        var settled = files.Where(left => left.Reason is LeftReasons.Kept or LeftReasons.Refused);
-        var unproven = files.Where(left => left.Reason == LeftReasons.NotProven).ToList();
+        var files = message.Left.Where(left => left.File.Key != message.ManifestKey).ToLookup(IsProven);
         var failures = message.Failures.ToDomain();
         return new CleanupAnswer(
-            settled.Select(left => left.File).ToDomain(),
-            unproven.Count == 0 ? failures : [.. failures, Unproven(unproven)],
-            message.Left.Any(left => left.Reason is LeftReasons.Refused or LeftReasons.NotDrained));
+            files[true].Select(left => left.File).ToDomain(),
+            files[false].Any() ? [.. failures, Unproven([.. files[false]])] : failures,
+            message.Left.Any(left => left.Reason is not (LeftReasons.Kept or LeftReasons.NotProven)));
     }
+
+    /// <summary>
+    /// Whatever else is in the way, and a later version may know more reasons: what is still there in the same version
+    /// has been loaded. Not to settle it would ask for it again at once, and again after each answer.
+    /// </summary>
+    private static bool IsProven(LeftObject left) => left.Reason != LeftReasons.NotProven;
 
     /// <summary>Asked for again after a pause: the Loader looks into the history, and loads what is not in it.</summary>
     private static LoadFailure Unproven(List<LeftObject> files) => new()
