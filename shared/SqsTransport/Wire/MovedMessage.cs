@@ -1,0 +1,59 @@
+using Amazon.SQS.Model;
+
+namespace Blueshift.SqsTransport.Wire;
+
+/// <summary>Makes of a received message the one that goes to another queue: body and attributes as they came.</summary>
+internal static class MovedMessage
+{
+    private const int LongestValue = 4096;
+
+    /// <summary>With some more headers. Where SQS has no room for all of them, the least important go first.</summary>
+    /// <param name="message">As it was received.</param>
+    /// <param name="added">In the order of their importance. Values are cut at 4,096 characters.</param>
+    /// <param name="dropped">How many of them were left out.</param>
+    public static OutgoingMessage With(
+        Message message, IReadOnlyList<KeyValuePair<string, string>> added, out int dropped)
+    {
+        var headers = HeaderBag.Read(message);
+        foreach (var (name, value) in added)
+        {
+            headers[name] = value.Length > LongestValue ? value[..LongestValue] : value;
+        }
+
+        var moved = Of(message, headers);
+        for (dropped = 0; moved.Bytes > SqsLimits.MessageBytes && dropped < added.Count; dropped++)
+        {
+            headers.Remove(added[^(dropped + 1)].Key);
+            moved = Of(message, headers);
+        }
+
+        return moved;
+    }
+
+    /// <summary>Without what a move to an error or skipped queue added.</summary>
+    public static OutgoingMessage WithoutFault(Message message)
+    {
+        var headers = HeaderBag.Read(message);
+        foreach (var name in headers.Keys.Where(FaultHeaders.IsFaultHeader).ToArray())
+        {
+            headers.Remove(name);
+        }
+
+        return Of(message, headers);
+    }
+
+    /// <summary>With other headers, and a delay. What text the attributes held is in the headers.</summary>
+    public static OutgoingMessage Of(Message message, Dictionary<string, object> headers, TimeSpan delay = default)
+    {
+        var binaries = (message.MessageAttributes ?? []).Where(attribute => attribute.Value.BinaryValue is not null);
+        var groupId = message.GroupId();
+        return new OutgoingMessage(message.Body, binaries, headers)
+        {
+            Delay = delay,
+            GroupId = groupId,
+            FifoGroupId = groupId,
+            // Not the one it came with, which a FIFO queue may still know, and drop.
+            DeduplicationId = message.MessageId,
+        };
+    }
+}
