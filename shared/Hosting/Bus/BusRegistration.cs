@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Blueshift.Domain.Configuration;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,16 +33,20 @@ public static class BusRegistration
             switch (transport)
             {
                 case TransportSettings.InMemory:
-                    bus.UsingInMemory((context, configurator) =>
-                    {
-                        configurator.UseDelayedMessageScheduler();
-                        configurator.ConfigureEndpoints(context);
-                    });
+                    bus.UsingInMemory(Configure);
                     break;
                 default:
                     throw new NotSupportedException($"There is no transport for {transport.GetType().Name} in this version.");
             }
         });
         return services;
+    }
+
+    private static void Configure<T>(IBusRegistrationContext context, IBusFactoryConfigurator<T> configurator)
+        where T : IReceiveEndpointConfigurator
+    {
+        configurator.ConfigureJsonSerializerOptions(options => new JsonSerializerOptions(options) { WriteIndented = false });
+        configurator.UseDelayedMessageScheduler();
+        configurator.ConfigureEndpoints(context);
     }
 }

@@ -12,6 +12,9 @@ public sealed class TransientRetry(RetrySchedule schedule, TimeProvider clock, R
     /// <param name="onRetry">Told of each fault that is waited out, and of the number of the attempt that met it.</param>
     /// <param name="gaveUp">Makes the result when the last attempt met a transient fault too.</param>
     /// <param name="cancellationToken">Ends the pause and the work.</param>
+    /// <exception cref="OperationCanceledException">
+    /// Cancelled; also when the work met a transient fault then, which a cancelled call may look like.
+    /// </exception>
     public async Task<T> RunAsync<T>(
         Func<int, Task<T>> attempt,
         Action<BlueshiftException, int> onRetry,
@@ -26,6 +29,7 @@ public sealed class TransientRetry(RetrySchedule schedule, TimeProvider clock, R
             }
             catch (BlueshiftException exception) when (exception.IsTransient)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 if (number >= schedule.Attempts)
                 {
                     return gaveUp(exception, number);

@@ -15,7 +15,7 @@ public static class ConfigFile
             var bytes = await File.ReadAllBytesAsync(path, cancellationToken);
             return ConfigReader.Read(bytes, new ConfigSources(Environment.GetEnvironmentVariable, ReadSecret));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (IsUnreadable(exception))
         {
             var problem = new Problem
             {
@@ -33,10 +33,14 @@ public static class ConfigFile
         {
             return File.ReadAllText(path);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (IsUnreadable(exception))
         {
             // The reader says which tag asked for it, and where.
             return null;
         }
     }
+
+    // An argument exception stands for a name that no file can have.
+    private static bool IsUnreadable(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or ArgumentException;
 }

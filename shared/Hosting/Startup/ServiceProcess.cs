@@ -10,38 +10,66 @@ namespace Blueshift.Hosting.Startup;
 /// <summary>Runs one service as a process of its own.</summary>
 public static class ServiceProcess
 {
+    private const int Stopped = 0;
+    private const int Crashed = 1;
     private const int InvalidUsage = 2;
 
     /// <param name="args"><c>--config FILE</c>.</param>
     /// <param name="addParts">Adds what the service is made of.</param>
     /// <param name="addConsumers">Registers its consumers.</param>
-    /// <returns>The exit code: 0 after a stop that was asked for, 2 for a configuration that cannot be used.</returns>
-    public static async Task<int> RunAsync(
+    /// <returns>The exit code: 0 after a stop that was asked for, 1 when a part broke down, 2 for a configuration that cannot be used.</returns>
+    public static Task<int> RunAsync(
         string[] args,
+        Action<IServiceCollection, BlueshiftConfig> addParts,
+        Action<IBusRegistrationConfigurator> addConsumers) =>
+#pragma warning disable RS0030 // Without a configuration there is no log yet.
+        RunAsync(args, Console.Error, addParts, addConsumers);
+#pragma warning restore RS0030
+
+    internal static async Task<int> RunAsync(
+        string[] args,
+        TextWriter error,
         Action<IServiceCollection, BlueshiftConfig> addParts,
         Action<IBusRegistrationConfigurator> addConsumers)
     {
         if (args is not ["--config", var path])
         {
-            return await FailAsync("Usage: --config FILE");
+            return await FailAsync(error, "Usage: --config FILE");
         }
 
         switch (await ConfigFile.ReadAsync(path, CancellationToken.None))
         {
             case ConfigResult.Accepted { Config.Transport: TransportSettings.InMemory }:
                 return await FailAsync(
+                    error,
                     $"{path}: the transport :in-memory connects only roles in one process; use 'blueshift run' for that.");
             case ConfigResult.Accepted accepted:
-                await RunAsync(accepted.Config, addParts, addConsumers);
-                return 0;
+                using (var host = Build(accepted.Config, addParts, addConsumers))
+                {
+                    return await RunAsync(host, accepted.Warnings.Select(warning => warning.Render(path)));
+                }
+
             case ConfigResult.Refused refused:
-                return await FailAsync(string.Join('\n', refused.Problems.Select(problem => problem.Render(path))));
+                return await FailAsync(error, string.Join('\n', refused.Problems.Select(problem => problem.Render(path))));
             default:
                 throw new InvalidOperationException("A configuration is accepted or refused.");
         }
     }
 
-    private static async Task RunAsync(
+    internal static async Task<int> RunAsync(IHost host, IEnumerable<string> warnings)
+    {
+        var logger = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ServiceProcess));
+        foreach (var warning in warnings)
+        {
+            logger.ConfigurationWarning(warning);
+        }
+
+        await host.StartAsync();
+        await host.WaitForShutdownAsync();
+        return host.HasCrashed() ? Crashed : Stopped;
+    }
+
+    private static IHost Build(
         BlueshiftConfig config,
         Action<IServiceCollection, BlueshiftConfig> addParts,
         Action<IBusRegistrationConfigurator> addConsumers)
@@ -50,15 +78,12 @@ public static class ServiceProcess
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
         builder.Services.AddBlueshiftHost(config).AddBlueshiftBus(config.Transport, StopLimits.Default, addConsumers);
         addParts(builder.Services, config);
-        using var host = builder.Build();
-        await host.RunAsync();
+        return builder.Build();
     }
 
-    private static async Task<int> FailAsync(string message)
+    private static async Task<int> FailAsync(TextWriter error, string message)
     {
-#pragma warning disable RS0030 // Without a configuration there is no log yet.
-        await Console.Error.WriteLineAsync(message);
-#pragma warning restore RS0030
+        await error.WriteLineAsync(message);
         return InvalidUsage;
     }
 }

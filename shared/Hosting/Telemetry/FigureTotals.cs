@@ -42,16 +42,25 @@ internal sealed class FigureTotals : IDisposable
         _totals.GetOrAdd((instrument.Name, text), _ => new Total(KindOf(instrument), instrument.Unit)).Add(value);
     }
 
-    private static FigureKind KindOf(Instrument instrument) => instrument switch
+    private static FigureKind KindOf(Instrument instrument)
     {
-        Histogram<double> => FigureKind.Distribution,
-        ObservableGauge<long> or ObservableGauge<double> or ObservableGauge<int> => FigureKind.Level,
-        _ => FigureKind.Sum,
-    };
+        var type = instrument.GetType();
+        return (type.IsGenericType ? type.GetGenericTypeDefinition() : null) switch
+        {
+            var kind when kind == typeof(Histogram<>) => FigureKind.Distribution,
+            var kind when kind == typeof(Gauge<>) || kind == typeof(ObservableGauge<>) => FigureKind.Level,
+            var kind when kind == typeof(ObservableCounter<>) || kind == typeof(ObservableUpDownCounter<>) => FigureKind.ObservedSum,
+            _ => FigureKind.Sum,
+        };
+    }
 
     private enum FigureKind
     {
+        /// <summary>Told what is added.</summary>
         Sum,
+
+        /// <summary>Told the sum itself.</summary>
+        ObservedSum,
         Level,
         Distribution,
     }
@@ -59,17 +68,18 @@ internal sealed class FigureTotals : IDisposable
     private sealed class Total(FigureKind kind, string? unit)
     {
         private readonly Lock _lock = new();
+        private readonly string _unit = string.IsNullOrEmpty(unit) ? string.Empty : $" {unit}";
         private double _sum;
         private double _sumBefore;
         private long _count;
-        private double _max;
+        private double _max = double.NegativeInfinity;
         private double _last;
 
         public void Add(double value)
         {
             lock (_lock)
             {
-                _sum += value;
+                _sum = kind == FigureKind.ObservedSum ? value : _sum + value;
                 _count++;
                 _max = Math.Max(_max, value);
                 _last = value;
@@ -84,11 +94,11 @@ internal sealed class FigureTotals : IDisposable
                 _sumBefore = _sum;
                 return kind switch
                 {
-                    FigureKind.Level => string.Create(CultureInfo.InvariantCulture, $"{name} {_last:0.###} {unit}"),
+                    FigureKind.Level => string.Create(CultureInfo.InvariantCulture, $"{name} {_last:0.###}{_unit}"),
                     FigureKind.Distribution => string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{name} count={_count} mean={_sum / _count:0.###} max={_max:0.###} {unit}"),
-                    _ => string.Create(CultureInfo.InvariantCulture, $"{name} total={_sum:0} added={added:0} {unit}"),
+                        $"{name} count={_count} mean={_sum / _count:0.###} max={_max:0.###}{_unit}"),
+                    _ => string.Create(CultureInfo.InvariantCulture, $"{name} total={_sum:0.###} added={added:0.###}{_unit}"),
                 };
             }
         }

@@ -11,26 +11,33 @@ internal sealed class LogMetricsReporter(TimeProvider clock, ILogger<LogMetricsR
 {
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
+    // Listens before any service starts: what happens until the loop below runs counts as well.
+    private readonly FigureTotals _totals = new();
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        Report();
+    }
+
+    public override void Dispose()
+    {
+        _totals.Dispose();
+        base.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var totals = new FigureTotals();
         using var timer = new PeriodicTimer(Interval, clock);
-        try
+        while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                Report(totals);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            Report(totals);
+            Report();
         }
     }
 
-    private void Report(FigureTotals totals)
+    private void Report()
     {
-        foreach (var line in totals.Take())
+        foreach (var line in _totals.Take())
         {
             logger.Figures(line);
         }
