@@ -67,6 +67,10 @@ public sealed record PostgresDatabase(PostgresServer Server, string Name)
         string Text(int column) => reader.IsDBNull(column) ? "NULL" : reader.GetString(column);
     }
 
+    /// <summary>Takes the database away, with whoever is still connected to it.</summary>
+    public Task DropAsync() =>
+        (this with { Name = "postgres" }).ExecuteAsync($"DROP DATABASE {Name} WITH (FORCE)", CancellationToken.None);
+
     private string ConnectionStringFor(string user, string password) => new NpgsqlConnectionStringBuilder
     {
         Host = "127.0.0.1",

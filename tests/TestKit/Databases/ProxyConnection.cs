@@ -102,15 +102,10 @@ internal sealed class ProxyConnection(FaultingTcpProxy proxy, TcpClient client, 
         }
     }
 
-    private static async Task<bool> StopsAtAsync(ProxyFault fault, CancellationToken cancellationToken)
+    private static Task<bool> StopsAtAsync(ProxyFault fault, CancellationToken cancellationToken)
     {
         fault.SetReached();
-        if (!fault.Cuts)
-        {
-            await fault.Resumed.WaitAsync(cancellationToken);
-        }
-
-        return fault.Cuts;
+        return fault.Cuts.WaitAsync(cancellationToken);
     }
 
     private static string SqlOf(char kind, byte[] packet)

@@ -5,14 +5,17 @@ public sealed class ProxyFault
 {
     private readonly Func<FrontendMessage, bool> _matches;
     private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _resumed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> _cuts = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _isUsed;
 
     private ProxyFault(Func<FrontendMessage, bool> matches, bool cuts, bool isAfterAnswer)
     {
         _matches = matches;
-        Cuts = cuts;
         IsAfterAnswer = isAfterAnswer;
+        if (cuts)
+        {
+            Cut();
+        }
     }
 
     /// <summary>
@@ -20,11 +23,10 @@ public sealed class ProxyFault
     /// </summary>
     public Task Reached => _reached.Task;
 
-    internal bool Cuts { get; }
-
     internal bool IsAfterAnswer { get; }
 
-    internal Task Resumed => _resumed.Task;
+    /// <summary>Whether to break the connection, once that is decided.</summary>
+    internal Task<bool> Cuts => _cuts.Task;
 
     /// <summary>Breaks the connection instead of forwarding the message.</summary>
     public static ProxyFault CutBefore(Func<FrontendMessage, bool> matches) =>
@@ -36,15 +38,19 @@ public sealed class ProxyFault
     public static ProxyFault CutAfterAnswer(Func<FrontendMessage, bool> matches) =>
         new(matches, cuts: true, isAfterAnswer: true);
 
-    /// <summary>Holds the message back until <see cref="Resume"/>.</summary>
+    /// <summary>Holds the message back until <see cref="Resume"/> or <see cref="Cut"/>.</summary>
     public static ProxyFault PauseBefore(Func<FrontendMessage, bool> matches) =>
         new(matches, cuts: false, isAfterAnswer: false);
 
-    /// <summary>Holds the server's answer back until <see cref="Resume"/>.</summary>
+    /// <summary>Holds the server's answer back until <see cref="Resume"/> or <see cref="Cut"/>.</summary>
     public static ProxyFault PauseAfterAnswer(Func<FrontendMessage, bool> matches) =>
         new(matches, cuts: false, isAfterAnswer: true);
 
-    public void Resume() => _resumed.TrySetResult();
+    /// <summary>Passes on what is held back, now or when it comes.</summary>
+    public void Resume() => _cuts.TrySetResult(false);
+
+    /// <summary>Breaks the connection instead.</summary>
+    public void Cut() => _cuts.TrySetResult(true);
 
     internal bool Claim(FrontendMessage message) => _matches(message) && Interlocked.Exchange(ref _isUsed, 1) == 0;
 

@@ -25,6 +25,9 @@ public abstract record ProxyAction
     /// <summary>Lets the server do what was asked, then closes the connection: the client cannot know.</summary>
     public sealed record LoseAnswer : ProxyAction;
 
+    /// <summary>Lets the server do what was asked, and keeps its answer back until the gate opens.</summary>
+    public sealed record HoldAnswer(ProxyGate Gate) : ProxyAction;
+
     /// <summary>Closes the connection after so many bytes of the answer's body.</summary>
     public sealed record CutAnswer(long AfterBodyBytes) : ProxyAction;
 

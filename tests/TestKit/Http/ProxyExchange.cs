@@ -81,10 +81,15 @@ internal sealed class ProxyExchange(TcpClient client, HttpHead head, Stream requ
             return;
         }
 
+        if (action is ProxyAction.HoldAnswer hold)
+        {
+            await hold.Gate.PassAsync(cancellationToken);
+        }
+
         await answer.WriteAsync(_client, closes: true, cancellationToken);
         switch (action)
         {
-            case ProxyAction.Pass:
+            case ProxyAction.Pass or ProxyAction.HoldAnswer:
                 await CopyAsync(server, _client, long.MaxValue, cancellationToken);
                 break;
             case ProxyAction.CutAnswer cut:

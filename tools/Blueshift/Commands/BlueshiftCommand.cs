@@ -1,10 +1,17 @@
 using System.CommandLine;
+using Blueshift.Hosting.Bus;
 
 namespace Blueshift.Tool.Commands;
 
 /// <summary>The command line of <c>blueshift</c>.</summary>
 internal static class BlueshiftCommand
 {
+    /// <summary>
+    /// System.CommandLine would end a process two seconds after SIGTERM or Ctrl-C, whatever runs; the host keeps limits
+    /// of its own, and these must come first.
+    /// </summary>
+    private static readonly TimeSpan TerminationTimeout = StopLimits.Default.Process + TimeSpan.FromSeconds(2);
+
     public static async Task<int> RunAsync(string[] args, Terminal terminal)
     {
         var root = new RootCommand(
@@ -16,7 +23,7 @@ internal static class BlueshiftCommand
             DdlCommand.Create(terminal),
         };
         var result = root.Parse(args);
-        var code = await result.InvokeAsync();
+        var code = await result.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TerminationTimeout });
         return result.Errors.Count > 0 ? ExitCode.Invalid : code;
     }
 }

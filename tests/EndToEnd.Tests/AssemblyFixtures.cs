@@ -1,0 +1,8 @@
+using Blueshift.TestKit.Databases;
+using Blueshift.TestKit.Emulators;
+
+[assembly: AssemblyFixture(typeof(PostgresServer))]
+[assembly: AssemblyFixture(typeof(AwsEmulatorFixture))]
+
+// The tests mostly wait for the processes they start.
+[assembly: CollectionBehavior(MaxParallelThreads = 4)]

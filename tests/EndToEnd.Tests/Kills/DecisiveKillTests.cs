@@ -1,0 +1,42 @@
+using Blueshift.EndToEnd.Tests.Holds;
+using Blueshift.EndToEnd.Tests.Worlds;
+using Blueshift.TestKit.Databases;
+using Blueshift.TestKit.Emulators;
+
+namespace Blueshift.EndToEnd.Tests.Kills;
+
+/// <summary>Kills a run where it matters most, runs again, and compares with what an undisturbed run leaves.</summary>
+public sealed class DecisiveKillTests(PostgresServer server, AwsEmulatorFixture emulator, UndisturbedRuns undisturbed)
+    : EndToEndTest(server, emulator), IClassFixture<UndisturbedRuns>
+{
+    [Fact]
+    public Task Recovers_when_the_commit_has_not_reached_the_server() =>
+        RecoversFromAKillAsync(Moment.BeforeSql("COMMIT", 2));
+
+    [Fact]
+    public Task Recovers_when_it_has_committed_and_has_not_been_told() =>
+        RecoversFromAKillAsync(Moment.AfterSql("COMMIT", 2));
+
+    [Fact]
+    public Task Recovers_when_it_has_loaded_and_deleted_nothing() =>
+        RecoversFromAKillAsync(Moment.BeforeS3("DELETE in/a.csv"));
+
+    [Fact]
+    public Task Recovers_between_two_deletes() =>
+        RecoversFromAKillAsync(Moment.BeforeS3("DELETE in/b.csv"));
+
+    [Fact]
+    public Task Recovers_when_the_manifest_is_deleted_and_it_has_not_been_told() =>
+        RecoversFromAKillAsync(Moment.AfterS3("DELETE in/manifest.edn"));
+
+    private async Task RecoversFromAKillAsync(Moment moment)
+    {
+        var manifest = KillScenario.AppendAndDrainOnce;
+        await KillScenario.PrepareAsync(World, manifest, CancellationToken);
+        Assert.True(await KilledRun.TryAtAsync(World, moment, CancellationToken), $"{moment} did not come.");
+        (await World.RunOnceAsync(CancellationToken)).Exits(0);
+        Assert.Equal(
+            await undisturbed.EndOfAsync(manifest, CancellationToken),
+            await Snapshot.TakeAsync(World, CancellationToken));
+    }
+}
