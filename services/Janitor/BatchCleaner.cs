@@ -52,9 +52,10 @@ internal sealed class BatchCleaner(
     private void Log(LoadedBatch batch, CleanupOutcome outcome)
     {
         logger.Cleaned(batch.BatchId, batch.Manifest.Key, outcome.Deleted.Count, outcome.Left.Count);
-        foreach (var left in outcome.Left.Where(left => left.Reason != LeftReasons.Kept))
+        foreach (var group in outcome.Left.Where(left => left.Reason != LeftReasons.Kept).GroupBy(left => left.Reason))
         {
-            logger.Left(left.Object.Key, left.Reason, left.Detail);
+            var first = group.First();
+            logger.Left(group.Count(), group.Key, first.Object.Key, first.Detail);
         }
     }
 }

@@ -14,15 +14,22 @@ namespace Blueshift.Janitor;
 internal sealed record Evidence(
     LoadedBatch Batch, Manifest? Manifest, IWarehouse Warehouse, IReadOnlyList<FileHistory> History)
 {
+    private readonly ILookup<string, FileHistory> _byKey = History.ToLookup(row => row.Key);
+
     /// <summary>
-    /// The target as the warehouse resolved it, by a load of this manifest; null when the history knows of none.
+    /// The target as the warehouse resolved it, by the last load of this manifest that had a file of the batch; null when
+    /// there is none, so that nothing is proven. The time of the file does not matter here: where files are kept, the
+    /// same bytes written again have been loaded.
     /// </summary>
-    public string? Table => History.FirstOrDefault(IsOfThisManifest)?.Table;
+    public string? Table => Batch.Files
+        .SelectMany(file => _byKey[file.Key].Where(row => row.State == FileState.Loaded && row.ETag == file.ETag))
+        .Where(IsOfThisManifest)
+        .MaxBy(row => row.Sequence)?.Table;
 
     /// <returns>Null when the file may be deleted; otherwise one of <see cref="LeftReasons"/>.</returns>
     public string? WhyNotDelete(ObjectVersion file)
     {
-        var proof = History.FirstOrDefault(row => IsOfThisManifest(row) && HistoryRules.ProvesLoad(row, file));
+        var proof = _byKey[file.Key].FirstOrDefault(row => IsOfThisManifest(row) && HistoryRules.ProvesLoad(row, file));
         if (proof is null)
         {
             return LeftReasons.NotProven;

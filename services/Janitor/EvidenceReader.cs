@@ -1,6 +1,8 @@
+using Blueshift.Domain;
 using Blueshift.Domain.Configuration;
 using Blueshift.Domain.Connections;
 using Blueshift.Domain.Loading;
+using Blueshift.Domain.Objects;
 using Blueshift.Hosting.Retries;
 using Blueshift.Storage.Manifests;
 using Microsoft.Extensions.Logging;
@@ -10,6 +12,7 @@ namespace Blueshift.Janitor;
 /// <summary>Asks the bucket and the history about a batch.</summary>
 internal sealed class EvidenceReader(
     ManifestFiles manifests,
+    IObjectStore objects,
     BlueshiftConfig config,
     IWarehouses warehouses,
     TransientRetry retry,
@@ -23,6 +26,24 @@ internal sealed class EvidenceReader(
             cancellationToken);
 
     private async Task<EvidenceResult> ReadOnceAsync(LoadedBatch batch, CancellationToken cancellationToken)
+    {
+        if (batch.Manifest.Bucket != objects.Bucket)
+        {
+            return new EvidenceResult.Unavailable(
+                $"The files are in the bucket '{batch.Manifest.Bucket}', and this Janitor is for '{objects.Bucket}'.");
+        }
+
+        try
+        {
+            return await AskAsync(batch, cancellationToken);
+        }
+        catch (BlueshiftException exception) when (!exception.IsTransient)
+        {
+            return new EvidenceResult.Unavailable(exception.Message);
+        }
+    }
+
+    private async Task<EvidenceResult> AskAsync(LoadedBatch batch, CancellationToken cancellationToken)
     {
         var reading = await manifests.ReadAsync(batch.Manifest.Key, batch.Manifest.ETag, cancellationToken);
         var valid = reading as ManifestReading.Valid;

@@ -7,8 +7,8 @@ internal static partial class JanitorLog
     [LoggerMessage(3000, LogLevel.Information, "Cleaned up batch {BatchId} of {ManifestKey}: {Deleted} objects deleted, {LeftObjects} left")]
     public static partial void Cleaned(this ILogger logger, Guid batchId, string manifestKey, int deleted, int leftObjects);
 
-    [LoggerMessage(3001, LogLevel.Warning, "{Key} was not deleted ({Reason}) {Detail}")]
-    public static partial void Left(this ILogger logger, string key, string reason, string? detail);
+    [LoggerMessage(3001, LogLevel.Warning, "{LeftObjects} objects were not deleted ({Reason}), {Key} the first: {Detail}")]
+    public static partial void Left(this ILogger logger, int leftObjects, string reason, string key, string? detail);
 
     [LoggerMessage(3002, LogLevel.Warning, "The history of batch {BatchId} could not be read in attempt {Attempt}; trying again")]
     public static partial void WillTryAgain(this ILogger logger, Guid batchId, int attempt, Exception exception);

@@ -9,7 +9,7 @@ namespace Blueshift.Janitor;
 
 /// <summary>
 /// Deletes a manifest that is done: one that does not want to be kept, once every file in the bucket that it claims is
-/// in the table.
+/// in the table, and deleted if its files are not to be kept either. Without it, nothing would ever look at them again.
 /// </summary>
 internal sealed class ManifestRemoval(ManifestFolder folder, GuardedDeletes deletes)
 {
@@ -32,8 +32,8 @@ internal sealed class ManifestRemoval(ManifestFolder folder, GuardedDeletes dele
 
         try
         {
-            return await FindWaitingAsync(batch, evidence, manifest, cancellationToken) is { } waiting
-                ? CleanupOutcome.AllLeft([version], LeftReasons.NotDrained, $"'{waiting.Key}' has not been loaded.")
+            return await WhyNotAsync(batch, evidence, manifest, cancellationToken) is { } reason
+                ? CleanupOutcome.AllLeft([version], LeftReasons.NotDrained, reason)
                 : await deletes.DeleteAsync(version, cancellationToken);
         }
         catch (BlueshiftException exception)
@@ -42,19 +42,28 @@ internal sealed class ManifestRemoval(ManifestFolder folder, GuardedDeletes dele
         }
     }
 
-    /// <returns>A file that the manifest claims and the table does not have; null when there is none.</returns>
-    private async Task<ObjectVersion?> FindWaitingAsync(
+    /// <returns>What there is to wait for; null when there is nothing.</returns>
+    private async Task<string?> WhyNotAsync(
         LoadedBatch batch, Evidence evidence, Manifest manifest, CancellationToken cancellationToken)
     {
-        var own = folder.ListAsync(batch.Manifest.Directory, manifest, cancellationToken);
-        await foreach (var files in own.Chunk(FilesAtATime))
+        if (evidence.Table is not { } table)
+        {
+            return "The history has no load of this manifest and these files.";
+        }
+
+        var claimed = folder.ListClaimedAsync(batch.Manifest.Directory, manifest, cancellationToken);
+        await foreach (var files in claimed.Chunk(FilesAtATime))
         {
             var history = await evidence.Warehouse.FindHistoryAsync(batch.Manifest.Bucket, files, cancellationToken);
-            var waiting = files.FirstOrDefault(file => evidence.Table is not { } table
-                || !HistoryRules.IsInTable(file, table, manifest.KeepDataFiles, history));
+            var waiting = files.FirstOrDefault(file => !HistoryRules.IsInTable(file, table, manifest.KeepDataFiles, history));
             if (waiting is not null)
             {
-                return waiting;
+                return $"'{waiting.Key}' has not been loaded.";
+            }
+
+            if (!manifest.KeepDataFiles)
+            {
+                return $"'{files[0].Key}' has not been deleted.";
             }
         }
 

@@ -8,6 +8,8 @@ public sealed record LeftObject
     /// <summary>One of <see cref="LeftReasons"/>.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>The rest of the story for a person, where there is one.</summary>
+    /// <summary>
+    /// The rest of the story for a person, where there is one. What is the same for several objects is said of the first.
+    /// </summary>
     public string? Detail { get; init; }
 }

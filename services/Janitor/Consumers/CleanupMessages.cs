@@ -1,5 +1,8 @@
 using Blueshift.Contracts;
+using Blueshift.Domain.Batches;
+using Blueshift.Domain.Failures;
 using Blueshift.Domain.Loading;
+using Blueshift.Domain.Objects;
 using Blueshift.Hosting.Messages;
 
 namespace Blueshift.Janitor.Consumers;
@@ -7,12 +10,13 @@ namespace Blueshift.Janitor.Consumers;
 /// <summary>Between the Janitor's messages and its own terms.</summary>
 internal static class CleanupMessages
 {
-    /// <summary>A thousand of them still fit into one message.</summary>
-    private const int MaxDetailLength = 200;
+    /// <summary>The most bytes that all details of one message take as JSON, beside the files and the failures' reasons.</summary>
+    private const int MaxBytesOfDetails = 32 * 1024;
 
     public static LoadedBatch ToLoadedBatch(this LoadCompleted message) => new(
         message.BatchId,
-        new ManifestRef(message.Bucket, message.Directory, message.ManifestKey, message.ManifestETag),
+        new ManifestRef(
+            message.Bucket, ObjectKey.DirectoryOf(message.ManifestKey), message.ManifestKey, message.ManifestETag),
         message.Files.ToDomain(),
         message.IsLast,
         message.Database,
@@ -28,15 +32,29 @@ internal static class CleanupMessages
             ManifestKey = load.ManifestKey,
             ManifestETag = load.ManifestETag,
             Deleted = outcome.Deleted.ToContract(),
-            Left = [.. outcome.Left.Select(ToContract)],
+            Left = ToContract(outcome.Left),
             Failures = load.Failures,
             CompletedAt = completedAt,
         };
 
-    private static LeftObject ToContract(LeftBehind left) => new()
+    /// <summary>What is the same for several objects is said of the first: it may be the same for thousands.</summary>
+    private static List<LeftObject> ToContract(IReadOnlyList<LeftBehind> left)
     {
-        File = left.Object.ToContract(),
-        Reason = left.Reason,
-        Detail = left.Detail is { Length: > MaxDetailLength } detail ? detail[..MaxDetailLength] : left.Detail,
-    };
+        var said = new HashSet<string>(StringComparer.Ordinal);
+        var room = MaxBytesOfDetails;
+        var objects = new List<LeftObject>(left.Count);
+        foreach (var (file, reason, whole) in left)
+        {
+            var detail = whole is null ? null : ReasonLimits.Cut(whole);
+            if (detail is not null && (MessageSize.Of(detail) > room || !said.Add(detail)))
+            {
+                detail = null;
+            }
+
+            room -= MessageSize.Of(detail ?? string.Empty);
+            objects.Add(new LeftObject { File = file.ToContract(), Reason = reason, Detail = detail });
+        }
+
+        return objects;
+    }
 }

@@ -11,13 +11,30 @@ namespace Blueshift.Storage.Manifests;
 public sealed class ManifestFolder(IObjectStore objects, ManifestFiles manifests, BlueshiftConfig config)
 {
     /// <summary>The files that this manifest claims and no other, in the order of the listing.</summary>
-    public async IAsyncEnumerable<ObjectVersion> ListAsync(
-        string directory, Manifest manifest, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<ObjectVersion> ListAsync(
+        string directory, Manifest manifest, CancellationToken cancellationToken) =>
+        ListAsync(directory, manifest, claim => claim is Claim.Owned owned && owned.Directory == directory, cancellationToken);
+
+    /// <summary>The same, with the files that a manifest further up claims too, so that neither loads them.</summary>
+    public IAsyncEnumerable<ObjectVersion> ListClaimedAsync(
+        string directory, Manifest manifest, CancellationToken cancellationToken) =>
+        ListAsync(
+            directory,
+            manifest,
+            claim => (claim is Claim.Owned owned && owned.Directory == directory)
+                || (claim is Claim.Contested contested && contested.Directory == directory),
+            cancellationToken);
+
+    private async IAsyncEnumerable<ObjectVersion> ListAsync(
+        string directory,
+        Manifest manifest,
+        Func<Claim, bool> isListed,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var territory = await FindTerritoryAsync(directory, manifest, cancellationToken);
         await foreach (var file in objects.ListAsync(directory, cancellationToken))
         {
-            if (territory.Find(file.Key) is Claim.Owned owned && owned.Directory == directory)
+            if (isListed(territory.Find(file.Key)))
             {
                 yield return file;
             }

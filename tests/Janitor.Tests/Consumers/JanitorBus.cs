@@ -1,0 +1,66 @@
+using Blueshift.Contracts;
+using Blueshift.Hosting.Messages;
+using MassTransit;
+using MassTransit.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Blueshift.Janitor.Tests.Consumers;
+
+/// <summary>The Janitor's consumers on a bus, with somebody who listens for their answers.</summary>
+internal sealed class JanitorBus : IAsyncDisposable
+{
+    private readonly ServiceProvider _parts;
+
+    private JanitorBus(ServiceProvider parts, ITestHarness harness) => (_parts, Harness) = (parts, harness);
+
+    public ITestHarness Harness { get; }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static async Task<JanitorBus> StartAsync(LoadedFolder folder)
+    {
+        var parts = new ServiceCollection()
+            .AddSingleton(folder.Part<BatchCleaner>())
+            .AddSingleton<TimeProvider>(folder.Clock)
+            .AddMassTransitTestHarness(TextWriter.Null, bus =>
+            {
+                bus.AddJanitorConsumers();
+                bus.AddHandler((CleanupCompleted _) => Task.CompletedTask);
+            })
+            .BuildServiceProvider(validateScopes: true);
+        return new JanitorBus(parts, await parts.StartTestHarness());
+    }
+
+    /// <summary>What the Loader says when the folder's files were loaded.</summary>
+    public static LoadCompleted Loaded(LoadedFolder folder, params IReadOnlyList<Domain.Objects.ObjectVersion> files) => new()
+    {
+        BatchId = Guid.NewGuid(),
+        LoadId = Guid.NewGuid(),
+        Bucket = folder.Files.Bucket,
+        Directory = LoadedFolder.Directory,
+        ManifestKey = LoadedFolder.ManifestKey,
+        ManifestETag = folder.Manifest.ETag,
+        Files = files.ToContract(),
+        Failures = [],
+        IsLast = true,
+        KeepDataFiles = folder.Text.KeepDataFiles,
+        KeepManifest = folder.Text.KeepManifest,
+        Database = folder.Text.Database,
+        Table = LoadedFolder.Table,
+        RowsStaged = 1,
+        RowsWritten = 1,
+        RowsRejected = 0,
+        StartedAt = folder.Clock.GetUtcNow(),
+        CompletedAt = folder.Clock.GetUtcNow(),
+    };
+
+    /// <summary>Publishes it, and gives the Janitor's answer.</summary>
+    public async Task<IReceivedMessage<CleanupCompleted>> AnswerToAsync(LoadCompleted loaded)
+    {
+        await Harness.Bus.Publish(loaded, Cancellation);
+        return await Harness.Consumed.SelectAsync<CleanupCompleted>(
+            answer => answer.Context.Message.BatchId == loaded.BatchId, Cancellation).First();
+    }
+
+    public ValueTask DisposeAsync() => _parts.DisposeAsync();
+}
