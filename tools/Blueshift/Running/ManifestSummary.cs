@@ -53,6 +53,7 @@ internal sealed class ManifestSummary(string manifestKey)
 
         RowsWritten += completed.RowsWritten;
         RowsRejected += completed.RowsRejected;
+        Forget(completed.Files);
         Add(completed.Failures);
     }
 
@@ -65,6 +66,17 @@ internal sealed class ManifestSummary(string manifestKey)
         foreach (var left in cleanup.Left.Where(left => left.File.Key != cleanup.ManifestKey))
         {
             _left[left.Reason] = _left.GetValueOrDefault(left.Reason) + 1;
+        }
+    }
+
+    /// <summary>What could not be loaded at first and was later, as when the manifest is edited meanwhile, did not fail.</summary>
+    private void Forget(IReadOnlyList<FileVersion> loaded)
+    {
+        var keys = loaded.Select(file => file.Key).ToHashSet();
+        foreach (var failure in _failures.Where(failure => failure.Files.All(file => keys.Contains(file.Key))).ToList())
+        {
+            FilesFailed -= failure.Files.Count;
+            _failures.Remove(failure);
         }
     }
 

@@ -1,0 +1,26 @@
+using Blueshift.EndToEnd.Tests.Worlds;
+using Blueshift.TestKit.Databases;
+using Blueshift.TestKit.Emulators;
+
+namespace Blueshift.EndToEnd.Tests.Outages;
+
+/// <summary>The database server is down; it is a server of these tests alone.</summary>
+public sealed class DatabaseOutageTests(AwsEmulatorFixture emulator, FastPostgresServer server)
+    : EndToEndTest(server, emulator), IClassFixture<FastPostgresServer>
+{
+    private readonly FastPostgresServer _server = server;
+
+    [Fact]
+    public async Task A_run_that_finds_the_database_down_loads_when_it_is_up_again()
+    {
+        await World.Database.ExecuteAsync("CREATE TABLE t (id int, name text)", CancellationToken);
+        await World.Bucket.PutAsync("in/manifest.edn", new ManifestText("t").Appending, CancellationToken);
+        await World.Bucket.PutAsync("in/a.csv", "1,one\n", CancellationToken);
+        await _server.CrashAsync();
+        var process = await World.StartRunAsync("--once");
+        await process.WaitForLineAsync("trying again", CancellationToken);
+        await _server.StartAgainAsync();
+        (await process.WaitAsync(CancellationToken)).Exits(0);
+        Assert.Equal(["1|one"], await World.Database.QueryAsync("SELECT id, name FROM t", CancellationToken));
+    }
+}
