@@ -65,10 +65,11 @@ internal sealed class SqsHostConfiguration
 
     public override IEnumerable<ValidationResult> Validate()
     {
-        var problems = Host.Problems().Concat(Routes.Queues
-            .Select(queue => (Key: $"Route to {queue}", Problem: QueueName.Problem(WholeName(queue))))
-            .Where(found => found.Problem is not null)
-            .Select(found => (found.Key, $"{WholeName(found.Key)} {found.Problem}")));
+        var problems = Host.Problems().Concat(
+            from queue in Routes.Queues
+            let problem = QueueName.Problem(WholeName(queue))
+            where problem is not null
+            select ("Route", $"{WholeName(queue)} {problem}"));
         if (LongestDelay < TimeSpan.FromSeconds(1) || LongestDelay > SqsLimits.Delay)
         {
             problems = problems.Append((nameof(LongestDelay), "must be from 1 second to 15 minutes"));

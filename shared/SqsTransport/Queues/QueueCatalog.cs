@@ -53,7 +53,7 @@ internal sealed class QueueCatalog(IAmazonSQS client, bool createQueues, TimePro
         await _preparing.WaitAsync(cancellationToken);
         try
         {
-            var wanted = definitions.Where(definition => !_prepared.Contains(definition)).ToArray();
+            var wanted = definitions.Distinct().Where(definition => !_prepared.Contains(definition)).ToArray();
             foreach (var missing in await FindMissingAsync(wanted, cancellationToken))
             {
                 Add(missing.Name, await CreateAsync(missing, cancellationToken));
@@ -123,7 +123,7 @@ internal sealed class QueueCatalog(IAmazonSQS client, bool createQueues, TimePro
     {
         try
         {
-            return (await client.GetQueueUrlAsync(name, cancellationToken)).QueueUrl;
+            return (await client.GetQueueUrlAsync(new GetQueueUrlRequest(name), cancellationToken)).QueueUrl;
         }
         catch (QueueDoesNotExistException)
         {
@@ -143,7 +143,7 @@ internal sealed class QueueCatalog(IAmazonSQS client, bool createQueues, TimePro
         catch (QueueNameExistsException)
         {
             // Somebody else was faster, with other attributes.
-            return (await client.GetQueueUrlAsync(definition.Name, cancellationToken)).QueueUrl;
+            return (await client.GetQueueUrlAsync(new GetQueueUrlRequest(definition.Name), cancellationToken)).QueueUrl;
         }
     }
 
@@ -169,12 +169,14 @@ internal sealed class QueueCatalog(IAmazonSQS client, bool createQueues, TimePro
         }
 
         var attributes = new Dictionary<string, string> { [QueueAttributeName.RedrivePolicy] = policy.ToJson() };
-        await client.SetQueueAttributesAsync(_known[definition.Name].Url, attributes, cancellationToken);
+        var request = new SetQueueAttributesRequest(_known[definition.Name].Url, attributes);
+        await client.SetQueueAttributesAsync(request, cancellationToken);
     }
 
     private async Task<string?> ReadAsync(string name, string attribute, CancellationToken cancellationToken)
     {
-        var response = await client.GetQueueAttributesAsync(_known[name].Url, [attribute], cancellationToken);
+        var request = new GetQueueAttributesRequest(_known[name].Url, [attribute]);
+        var response = await client.GetQueueAttributesAsync(request, cancellationToken);
         return response.Attributes?.GetValueOrDefault(attribute);
     }
 

@@ -9,9 +9,9 @@ public sealed class FailureTests(AwsEmulatorFixture fixture) : IDisposable
 {
     private readonly Uri _endpoint = fixture.Emulator.Endpoint;
     private readonly string _prefix = SqsBus.NewPrefix();
-    private Queues? _queues;
+    private QueueProbe? _queues;
 
-    private Queues Queues => _queues ??= new Queues(_endpoint, _prefix);
+    private QueueProbe Queues => _queues ??= new QueueProbe(_endpoint, _prefix);
 
     [Fact]
     public async Task A_message_whose_consumer_fails_goes_to_the_error_queue_with_the_reason()

@@ -9,9 +9,9 @@ public sealed class StopTests(AwsEmulatorFixture fixture) : IDisposable
     private readonly string _prefix = SqsBus.NewPrefix();
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _release = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Queues? _queues;
+    private QueueProbe? _queues;
 
-    private Queues Queues => _queues ??= new Queues(_endpoint, _prefix);
+    private QueueProbe Queues => _queues ??= new QueueProbe(_endpoint, _prefix);
 
     [Fact]
     public async Task Waits_for_the_consumer_that_runs_and_gives_back_what_waits()

@@ -4,7 +4,7 @@ using Amazon.SQS.Model;
 namespace Blueshift.SqsTransport.Tests.Emulated;
 
 /// <summary>Looks at queues from outside, as another process would.</summary>
-internal sealed class Queues(Uri endpoint, string prefix) : IDisposable
+internal sealed class QueueProbe(Uri endpoint, string prefix) : IDisposable
 {
     public IAmazonSQS Client { get; } = SqsBus.Client(endpoint);
 
