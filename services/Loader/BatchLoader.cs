@@ -1,7 +1,5 @@
-using Blueshift.Domain.Batches;
 using Blueshift.Domain.Failures;
 using Blueshift.Domain.Loading;
-using Blueshift.Domain.Manifests;
 using Blueshift.Hosting.Retries;
 using Blueshift.Storage;
 using Blueshift.Storage.Manifests;
@@ -16,7 +14,7 @@ namespace Blueshift.Loader;
 /// </summary>
 internal sealed class BatchLoader(
     ManifestFiles manifests,
-    ManifestFolder folder,
+    BatchCheck check,
     IWarehouses warehouses,
     IsolatingLoad load,
     TransientRetry retry,
@@ -70,10 +68,9 @@ internal sealed class BatchLoader(
     private async Task<LoadOutcome> LoadOnceAsync(
         BatchRequest request, ManifestReading.Valid reading, CancellationToken cancellationToken)
     {
-        if (!await IsWholeAsync(request.Batch, reading.Manifest, cancellationToken))
+        if (await check.FindFaultAsync(request.Batch, reading.Manifest, cancellationToken) is { } fault)
         {
-            return LoadOutcome.Failed.With(
-                request.Batch, FailureKind.Superseded, "Files came or went after the batch was cut, and :strategy \"replace\" loads all or none.");
+            return LoadOutcome.Failed.With(request.Batch, fault.Kind, fault.Reason);
         }
 
         var plan = LoadPlan.For(reading.Manifest, request.Batch, newId(), request.IsReplay);
@@ -81,29 +78,6 @@ internal sealed class BatchLoader(
         var parts = await load.RunAsync(warehouse, plan, cancellationToken);
         await RecordFailuresAsync(warehouse, parts, cancellationToken);
         return LoadOutcome.Of(reading.Manifest, request.Batch, parts);
-    }
-
-    /// <summary>
-    /// Files that are kept and replace the table are the table, all together. A batch that is delivered late must not put
-    /// an older set of them back, so it has to be what the bucket holds now.
-    /// </summary>
-    private async Task<bool> IsWholeAsync(Batch batch, Manifest manifest, CancellationToken cancellationToken)
-    {
-        if (manifest.Strategy != LoadStrategy.Replace || !manifest.KeepDataFiles)
-        {
-            return true;
-        }
-
-        var missing = batch.Files.ToHashSet();
-        await foreach (var file in folder.ListAsync(batch.Manifest.Directory, manifest, cancellationToken))
-        {
-            if (!missing.Remove(file))
-            {
-                return false;
-            }
-        }
-
-        return missing.Count == 0;
     }
 
     /// <summary>What is final is written down, so that the files are not tried again until something changes.</summary>

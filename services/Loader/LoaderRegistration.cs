@@ -16,6 +16,7 @@ public static class LoaderRegistration
         services.TryAddSingleton<ManifestFolder>();
         services.AddSingleton<LoadActivity>();
         services.AddSingleton<LoaderMetrics>();
+        services.AddSingleton<BatchCheck>();
         services.AddSingleton<IsolatingLoad>();
         services.AddSingleton<BatchLoader>();
         return services;
