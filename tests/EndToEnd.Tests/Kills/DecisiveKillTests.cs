@@ -29,9 +29,18 @@ public sealed class DecisiveKillTests(PostgresServer server, AwsEmulatorFixture 
     public Task Recovers_when_the_manifest_is_deleted_and_it_has_not_been_told() =>
         RecoversFromAKillAsync(Moment.AfterS3("DELETE in/manifest.edn"));
 
-    private async Task RecoversFromAKillAsync(Moment moment)
+    [Fact]
+    public Task Recovers_when_the_manifest_alone_is_to_be_deleted_and_is_not() =>
+        RecoversFromAKillAsync(Moment.BeforeS3("DELETE in/manifest.edn"), KillScenario.AppendAndKeepData);
+
+    [Fact]
+    public Task Recovers_when_the_manifest_alone_is_deleted_and_it_has_not_been_told() =>
+        RecoversFromAKillAsync(Moment.AfterS3("DELETE in/manifest.edn"), KillScenario.AppendAndKeepData);
+
+    private Task RecoversFromAKillAsync(Moment moment) => RecoversFromAKillAsync(moment, KillScenario.AppendAndDrainOnce);
+
+    private async Task RecoversFromAKillAsync(Moment moment, ManifestText manifest)
     {
-        var manifest = KillScenario.AppendAndDrainOnce;
         await KillScenario.PrepareAsync(World, manifest, CancellationToken);
         Assert.True(await KilledRun.TryAtAsync(World, moment, CancellationToken), $"{moment} did not come.");
         (await World.RunOnceAsync(CancellationToken)).Exits(0);

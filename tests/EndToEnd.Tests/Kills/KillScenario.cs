@@ -15,6 +15,8 @@ internal static class KillScenario
     /// <summary>No key and no index: a file that is loaded twice shows.</summary>
     public static readonly ManifestText AppendInNormalMode = new ManifestText("t").Appending;
 
+    public static readonly ManifestText AppendAndKeepData = AppendInNormalMode.Alternate;
+
     public static readonly ManifestText AppendAndDrainOnce = AppendInNormalMode.DrainOnce;
 
     public static async Task PrepareAsync(World world, ManifestText manifest, CancellationToken cancellationToken)

@@ -12,6 +12,9 @@ public sealed record ConfigText(string Bucket, Uri Endpoint, string JdbcUrl)
 
     public string SecretKey { get; init; } = EdnText.Of(AwsEmulator.Keys.SecretKey);
 
+    /// <summary>What stands in the place of the address, where it is not the address itself.</summary>
+    public string? JdbcUrlValue { get; init; }
+
     public string PollInterval { get; init; } = "{:seconds 1}";
 
     /// <summary>Further connections, each a map.</summary>
@@ -27,7 +30,7 @@ public sealed record ConfigText(string Bucket, Uri Endpoint, string JdbcUrl)
               :endpoint         {{{EdnText.Of(Endpoint.ToString())}}}
               :force-path-style true
               :poll-interval    {{{PollInterval}}}}
-         :redshift-connections [{:dw1 {:jdbc-url {{{EdnText.Of(JdbcUrl)}}}}}
+         :redshift-connections [{:dw1 {:jdbc-url {{{JdbcUrlValue ?? EdnText.Of(JdbcUrl)}}}}}
                                 {{{MoreConnections}}}]
          {{{More}}}}
         """;

@@ -26,17 +26,24 @@ internal sealed class SummaryScreen(Terminal terminal)
 
         foreach (var finding in findings)
         {
-            terminal.WriteError($"{finding.Key}: {finding.Reason}");
+            terminal.WriteError(Named(finding.Key, finding.Reason));
         }
     }
 
     private void Show(FailureDetail failure)
     {
-        var files = failure.File is not null
-            ? string.Empty
-            : failure.Files.Count == 1 ? $"{failure.Files[0].Key}: " : $"{failure.Files.Count} files, {failure.Files[0].Key} the first: ";
-        terminal.WriteError($"  failed ({failure.Kind}): {files}{failure.Reason}");
+        var reason = (failure.File, failure.Files) switch
+        {
+            (null, [var file]) => Named(file.Key, failure.Reason),
+            (null, [var first, ..]) => $"{failure.Files.Count} files, {first.Key} the first: {failure.Reason}",
+            _ => failure.Reason,
+        };
+        terminal.WriteError($"  failed ({failure.Kind}): {reason}");
     }
+
+    /// <summary>Many a reason begins with the place itself.</summary>
+    private static string Named(string key, string reason) =>
+        reason.StartsWith(key, StringComparison.Ordinal) ? reason : $"{key}: {reason}";
 
     private static IEnumerable<string> PartsOf(ManifestSummary manifest)
     {

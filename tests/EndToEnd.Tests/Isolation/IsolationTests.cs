@@ -1,0 +1,69 @@
+namespace Blueshift.EndToEnd.Tests.Isolation;
+
+public sealed class IsolationTests(TroubledRuns runs) : IClassFixture<TroubledRuns>
+{
+    private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void A_run_in_which_something_failed_ends_with_exit_code_1() => runs.First.Exits(1);
+
+    [Fact]
+    public void Whatever_is_all_right_is_loaded() => Assert.Equal(
+        ["good|1|one", "gzip|1|one", "number|1|one", "keys|1|one"], WithoutVersion(runs.AfterFirst.Rows));
+
+    [Fact]
+    public void Nothing_is_deleted_that_was_not_loaded() => Assert.Equal(
+        [
+            "good/manifest.edn",
+            "gzip/b.csv", "gzip/manifest.edn",
+            "keys/b.csv", "keys/manifest.edn",
+            "manifest/a.csv", "manifest/manifest.edn",
+            "missing/a.csv", "missing/manifest.edn",
+            "number/b.csv", "number/manifest.edn",
+            "placeholder/a.csv", "placeholder/manifest.edn",
+        ],
+        runs.AfterFirst.Keys);
+
+    [Theory]
+    [InlineData("gzip/b.csv", "gzip")]
+    [InlineData("number/b.csv, line 2, column id (integer)", "\"three\"", "1207")]
+    [InlineData("keys/b.csv", "duplicate-keys")]
+    [InlineData("missing/a.csv", "table-problem", "missing")]
+    [InlineData("manifest/manifest.edn", ":10:2: error", "unknown key: :tabel; did you mean :table?")]
+    [InlineData("placeholder/manifest.edn", ":dw2", "placeholder")]
+    public void Each_failure_is_explained_in_both_runs(params string[] words) =>
+        Assert.All([runs.First, runs.Second], run => Assert.Contains(
+            run.Errors.Split('\n'), line => words.All(word => line.Contains(word, StringComparison.Ordinal))));
+
+    [Fact]
+    public void No_failure_names_its_place_twice() => Assert.All([runs.First, runs.Second], run => Assert.DoesNotContain(
+        run.Errors.Split('\n'),
+        line => TroubledBucket.Keys.Any(key => line.Contains($"{key}: {key}", StringComparison.Ordinal))));
+
+    [Fact]
+    public void A_second_run_ends_with_exit_code_1_too() => runs.Second.Exits(1);
+
+    [Fact]
+    public void A_second_run_writes_no_row() => Assert.Equal(runs.AfterFirst.Rows, runs.AfterSecond.Rows);
+
+    [Fact]
+    public void A_second_run_deletes_nothing() => Assert.Equal(runs.AfterFirst.Keys, runs.AfterSecond.Keys);
+
+    [Fact]
+    public void A_run_after_everything_has_been_mended_ends_with_exit_code_0() => runs.Mended.Exits(0);
+
+    [Fact]
+    public async Task What_was_mended_is_loaded() => Assert.Equal(
+        [
+            "good|1|one", "manifest|1|one", "placeholder|1|one", "gzip|1|one", "gzip|2|two",
+            "number|1|one", "number|2|two", "number|3|three", "keys|1|one", "keys|2|two",
+        ],
+        WithoutVersion(await TroubledBucket.RowVersionsAsync(runs.World, CancellationToken)));
+
+    [Fact]
+    public async Task A_table_that_was_missing_is_loaded_once_it_is_there() => Assert.Equal(
+        ["1|one"], await runs.World.Database.QueryAsync("SELECT id, name FROM missing", CancellationToken));
+
+    private static IEnumerable<string> WithoutVersion(IEnumerable<string> rows) =>
+        rows.Select(row => row.Split('|')).Select(columns => $"{columns[0]}|{columns[2]}|{columns[3]}");
+}
