@@ -10,6 +10,8 @@ namespace Blueshift.Scanner.Tests;
 /// <summary>The Scanner's consumers on a bus: what the others publish frees a manifest for its next batch.</summary>
 public sealed class ConsumerTests : IAsyncLifetime
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly ScannedBucket _bucket = new();
     private ServiceProvider _bus = null!;
     private ITestHarness _harness = null!;
@@ -23,7 +25,12 @@ public sealed class ConsumerTests : IAsyncLifetime
         await _bucket.ScanAsync();
         _bus = new ServiceCollection()
             .AddSingleton(_bucket.Part<BatchAnswers>())
-            .AddMassTransitTestHarness(TextWriter.Null, bus => bus.AddScannerConsumers())
+            .AddMassTransitTestHarness(TextWriter.Null, bus =>
+            {
+                // By default an answer is given up when the bus is quiet for a second, as it is on a busy machine.
+                bus.SetTestTimeouts(testTimeout: Patience, testInactivityTimeout: Patience);
+                bus.AddScannerConsumers();
+            })
             .BuildServiceProvider(validateScopes: true);
         _harness = await _bus.StartTestHarness();
     }

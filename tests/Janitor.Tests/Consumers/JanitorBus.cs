@@ -9,6 +9,8 @@ namespace Blueshift.Janitor.Tests.Consumers;
 /// <summary>The Janitor's consumers on a bus, with somebody who listens for their answers.</summary>
 internal sealed class JanitorBus : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly ServiceProvider _parts;
 
     private JanitorBus(ServiceProvider parts, ITestHarness harness) => (_parts, Harness) = (parts, harness);
@@ -24,6 +26,8 @@ internal sealed class JanitorBus : IAsyncDisposable
             .AddSingleton<TimeProvider>(folder.Clock)
             .AddMassTransitTestHarness(TextWriter.Null, bus =>
             {
+                // By default an answer is given up when the bus is quiet for a second, as it is on a busy machine.
+                bus.SetTestTimeouts(testTimeout: Patience, testInactivityTimeout: Patience);
                 bus.AddJanitorConsumers();
                 bus.AddHandler((CleanupCompleted _) => Task.CompletedTask);
             })
