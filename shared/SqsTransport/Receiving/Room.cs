@@ -8,7 +8,14 @@ internal sealed class Room(int size) : IDisposable
     /// <summary>Waits until one may be held, and takes as many more as may be held just now.</summary>
     public async Task<int> TakeAsync(int atMost, CancellationToken cancellationToken)
     {
-        await _free.WaitAsync(cancellationToken);
+        var wait = _free.WaitAsync(cancellationToken);
+        if (!wait.IsCompletedSuccessfully)
+        {
+            await wait;
+            // Messages are deleted by tens, so commonly more room comes free at the same moment.
+            await Task.Yield();
+        }
+
         var taken = 1;
         while (taken < atMost && _free.Wait(TimeSpan.Zero, CancellationToken.None))
         {

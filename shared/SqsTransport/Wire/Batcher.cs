@@ -2,7 +2,8 @@ namespace Blueshift.SqsTransport.Wire;
 
 /// <summary>
 /// Makes batch calls out of single ones, without a timer: whatever came in while the calls before were under way is the
-/// next batch. An entry that comes alone goes at once, and under load the batches are full.
+/// next batch. An entry that comes alone goes at once, and under load the batches are full: calls run side by side only
+/// as long as there are full ones.
 /// </summary>
 /// <param name="concurrency">Calls under way at a time. One keeps the order of the entries.</param>
 /// <param name="sizeOf">An entry's share of the bytes a batch may have.</param>
@@ -24,7 +25,7 @@ internal sealed class Batcher<TEntry>(
         lock (_lock)
         {
             _waiting.Enqueue(pending);
-            if (_active == concurrency)
+            if (_active == concurrency || (_active > 0 && _waiting.Count < SqsLimits.BatchEntries))
             {
                 return pending.Task;
             }
