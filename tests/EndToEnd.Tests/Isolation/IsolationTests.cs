@@ -1,3 +1,5 @@
+using Blueshift.TestKit;
+
 namespace Blueshift.EndToEnd.Tests.Isolation;
 
 public sealed class IsolationTests(TroubledRuns runs) : IClassFixture<TroubledRuns>
@@ -63,6 +65,22 @@ public sealed class IsolationTests(TroubledRuns runs) : IClassFixture<TroubledRu
     [Fact]
     public async Task A_table_that_was_missing_is_loaded_once_it_is_there() => Assert.Equal(
         ["1|one"], await runs.World.Database.QueryAsync("SELECT id, name FROM missing", CancellationToken));
+
+    [Fact]
+    public async Task The_question_in_the_documentation_finds_what_went_wrong() => Assert.Equal(
+        ["public.gzip|gzip/b.csv|NULL", "public.keys|keys/b.csv|NULL", "public.number|number/b.csv|2"],
+        (await runs.World.Database.QueryAsync(DocumentedQuestion(), CancellationToken))
+            .Select(row => row.Split('|'))
+            .Select(columns => $"{columns[1]}|{columns[3]}|{columns[4]}")
+            .Order(StringComparer.Ordinal));
+
+    private static string DocumentedQuestion()
+    {
+        const string fence = "```sql\n";
+        var text = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "docs", "history.md"));
+        var start = text.IndexOf(fence, StringComparison.Ordinal) + fence.Length;
+        return text[start..text.IndexOf("```", start, StringComparison.Ordinal)];
+    }
 
     private static IEnumerable<string> WithoutVersion(IEnumerable<string> rows) =>
         rows.Select(row => row.Split('|')).Select(columns => $"{columns[0]}|{columns[2]}|{columns[3]}");

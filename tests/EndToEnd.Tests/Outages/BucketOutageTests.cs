@@ -19,6 +19,10 @@ public sealed class BucketOutageTests(PostgresServer server, AwsEmulatorFixture 
         "", ProxyAction.S3Error(HttpStatusCode.ServiceUnavailable, "SlowDown"), times: 2);
 
     [Fact]
+    public Task Gets_through_when_connections_break_before_the_answer() => EndsAsUndisturbedAsync(
+        "", new ProxyAction.Drop(), times: 2);
+
+    [Fact]
     public Task Reads_a_file_to_its_end_when_connections_break_within_it() => EndsAsUndisturbedAsync(
         "GET in/b.csv", new ProxyAction.CutAnswer(10_000), times: 2);
 

@@ -1,3 +1,4 @@
+using Blueshift.EndToEnd.Tests.Holds;
 using Blueshift.EndToEnd.Tests.Worlds;
 using Blueshift.TestKit.Databases;
 using Blueshift.TestKit.Emulators;
@@ -13,11 +14,33 @@ public sealed class DatabaseOutageTests(AwsEmulatorFixture emulator, FastPostgre
     [Fact]
     public async Task A_run_that_finds_the_database_down_loads_when_it_is_up_again()
     {
+        await PrepareAsync();
+        await _server.CrashAsync();
+        var process = await World.StartRunAsync("--once");
+        await LoadsWhenTheServerIsBackAsync(process);
+    }
+
+    [Fact]
+    public async Task A_run_whose_database_crashes_within_the_load_loads_when_it_is_up_again()
+    {
+        await PrepareAsync();
+        var hold = Hold.At(World, Moment.BeforeSql("COMMIT", 2));
+        var process = await World.StartRunAsync("--once");
+        await process.WaitForAsync(hold.Reached, CancellationToken);
+        await _server.CrashAsync();
+        hold.Break();
+        await LoadsWhenTheServerIsBackAsync(process);
+    }
+
+    private async Task PrepareAsync()
+    {
         await World.Database.ExecuteAsync("CREATE TABLE t (id int, name text)", CancellationToken);
         await World.Bucket.PutAsync("in/manifest.edn", new ManifestText("t").Appending, CancellationToken);
         await World.Bucket.PutAsync("in/a.csv", "1,one\n", CancellationToken);
-        await _server.CrashAsync();
-        var process = await World.StartRunAsync("--once");
+    }
+
+    private async Task LoadsWhenTheServerIsBackAsync(BlueshiftProcess process)
+    {
         await process.WaitForLineAsync("trying again", CancellationToken);
         await _server.StartAgainAsync();
         (await process.WaitAsync(CancellationToken)).Exits(0);

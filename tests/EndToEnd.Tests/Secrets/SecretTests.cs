@@ -12,6 +12,8 @@ public sealed class SecretTests(PostgresServer server, AwsEmulatorFixture emulat
     private const string ManifestPassword = "s3cret-in-a-manifest";
     private const string MisplacedPassword = "s3cret-before-the-host";
 
+    private readonly List<string> _written = ["bad/a.bad"];
+
     [Fact]
     public async Task Nothing_that_a_run_writes_holds_a_secret()
     {
@@ -20,6 +22,7 @@ public sealed class SecretTests(PostgresServer server, AwsEmulatorFixture emulat
         (await World.RunOnceAsync(CancellationToken)).Exits(1);
         AssertHoldsNoSecret(World.Transcript);
         AssertHoldsNoSecret(string.Join('\n', await HistoryAsync()));
+        Assert.All(await World.Bucket.KeysAsync(CancellationToken), key => Assert.Contains(key, _written));
     }
 
     [Fact]
@@ -66,6 +69,7 @@ public sealed class SecretTests(PostgresServer server, AwsEmulatorFixture emulat
     {
         await World.Bucket.PutAsync($"{folder}/manifest.edn", manifest, CancellationToken);
         await World.Bucket.PutAsync($"{folder}/a.csv", "1,one\n", CancellationToken);
+        _written.AddRange([$"{folder}/manifest.edn", $"{folder}/a.csv"]);
     }
 
     private string UrlWith(string password) =>
