@@ -10,9 +10,6 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error)
     /// <summary>Nobody folds the lines of a file or a pipe.</summary>
     private const int EndlessWidth = 1_000_000;
 
-    /// <summary>Whether a person watches: progress is drawn over itself; otherwise it is plain lines.</summary>
-    public bool IsInteractive => Out.Profile.Capabilities.Interactive && Out.Profile.Out.IsTerminal;
-
     /// <summary>A line of the result.</summary>
     public void Write(string line) => Out.WriteLine(line);
 

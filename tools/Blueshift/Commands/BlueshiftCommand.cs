@@ -23,7 +23,12 @@ internal static class BlueshiftCommand
             DdlCommand.Create(terminal),
         };
         var result = root.Parse(args);
-        var code = await result.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TerminationTimeout });
+        var code = await result.InvokeAsync(new InvocationConfiguration
+        {
+            Output = terminal.Out.Profile.Out.Writer,
+            Error = terminal.Error.Profile.Out.Writer,
+            ProcessTerminationTimeout = TerminationTimeout,
+        });
         return result.Errors.Count > 0 ? ExitCode.Invalid : code;
     }
 }

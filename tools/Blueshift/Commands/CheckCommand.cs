@@ -44,7 +44,7 @@ internal sealed class CheckCommand(Terminal terminal)
 
         foreach (var file in files.Select(file => file.ToString()))
         {
-            isValid &= ObjectKey.IsManifest(file.Replace('\\', '/')) || file.EndsWith(ObjectKey.ManifestName, StringComparison.Ordinal)
+            isValid &= file.EndsWith(ObjectKey.ManifestName, StringComparison.Ordinal)
                 ? await CheckManifestAsync(file, config, cancellationToken)
                 : (await CheckConfigAsync(file, cancellationToken)).IsValid;
         }

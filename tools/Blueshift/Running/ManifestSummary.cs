@@ -29,15 +29,18 @@ internal sealed class ManifestSummary(string manifestKey)
 
     public bool IsManifestDeleted { get; private set; }
 
-    /// <summary>Why files were not loaded.</summary>
+    /// <summary>Why files were not loaded; of very many failures the first.</summary>
     public IReadOnlyList<FailureDetail> Failures => _failures;
 
     /// <summary>How many objects were left in the bucket, by reason.</summary>
     public IReadOnlyDictionary<string, int> Left => _left;
 
+    /// <summary>Why the manifest could not be deleted; null when it could, or was not to be.</summary>
+    public LeftObject? StuckManifest { get; private set; }
+
     /// <summary>Whether everything was loaded, and deleted where that was wanted.</summary>
     public bool IsClean =>
-        FilesFailed == 0 && _left.Keys.All(reason => reason is LeftReasons.Kept or LeftReasons.Changed);
+        FilesFailed == 0 && StuckManifest is null && _left.Keys.All(reason => reason is LeftReasons.Kept or LeftReasons.Changed);
 
     public void Add(LoadCompleted completed)
     {
@@ -63,6 +66,8 @@ internal sealed class ManifestSummary(string manifestKey)
     {
         IsManifestDeleted |= cleanup.Deleted.Any(file => file.Key == cleanup.ManifestKey);
         Deleted += cleanup.Deleted.Count(file => file.Key != cleanup.ManifestKey);
+        StuckManifest = cleanup.Left.FirstOrDefault(left =>
+            left.File.Key == cleanup.ManifestKey && left.Reason is (LeftReasons.Refused or LeftReasons.NotProven));
         foreach (var left in cleanup.Left.Where(left => left.File.Key != cleanup.ManifestKey))
         {
             _left[left.Reason] = _left.GetValueOrDefault(left.Reason) + 1;

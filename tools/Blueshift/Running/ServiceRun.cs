@@ -1,4 +1,5 @@
 using Blueshift.Domain.Configuration;
+using Blueshift.Hosting.Startup;
 using Blueshift.Loader;
 using Blueshift.Scanner;
 using Blueshift.Tool.Screens;
@@ -19,10 +20,10 @@ internal sealed class ServiceRun(Terminal terminal)
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(
             cancellationToken, host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
         var progress = host.Services.GetService<LoadActivity>() is { } activity
-            ? new LoadProgressScreen(terminal, activity, TimeProvider.System).ShowAsync(stopping.Token)
+            ? new LoadProgressScreen(terminal.Out, () => activity.Running, TimeProvider.System).ShowAsync(stopping.Token)
             : Task.CompletedTask;
         await host.WaitForShutdownAsync(cancellationToken);
         await progress;
-        return ExitCode.Done;
+        return host.HasCrashed() ? ExitCode.Failed : ExitCode.Done;
     }
 }

@@ -47,8 +47,8 @@ internal sealed class SingleRun(Terminal terminal)
     private async Task ScanAsync(IHost host, CancellationToken cancellationToken)
     {
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var progress = new LoadProgressScreen(terminal, host.Services.GetRequiredService<LoadActivity>(), TimeProvider.System)
-            .ShowAsync(done.Token);
+        var activity = host.Services.GetRequiredService<LoadActivity>();
+        var progress = new LoadProgressScreen(terminal.Error, () => activity.Running, TimeProvider.System).ShowAsync(done.Token);
         try
         {
             await host.Services.GetRequiredService<OneScan>().RunAsync(cancellationToken);

@@ -18,15 +18,31 @@ internal sealed class SummaryScreen(Terminal terminal)
         foreach (var manifest in manifests)
         {
             terminal.Write($"{manifest.ManifestKey}: {string.Join(", ", PartsOf(manifest))}");
-            foreach (var failure in manifest.Failures)
-            {
-                Show(failure);
-            }
+            ShowFailures(manifest);
         }
 
         foreach (var finding in findings)
         {
             terminal.WriteError(Named(finding.Key, finding.Reason));
+        }
+    }
+
+    private void ShowFailures(ManifestSummary manifest)
+    {
+        foreach (var failure in manifest.Failures)
+        {
+            Show(failure);
+        }
+
+        var more = manifest.FilesFailed - manifest.Failures.Sum(failure => failure.Files.Count);
+        if (more > 0)
+        {
+            terminal.WriteError($"  and {Count(more, "file")} more failed");
+        }
+
+        if (manifest.StuckManifest is { } stuck)
+        {
+            terminal.WriteError($"  the manifest could not be deleted ({stuck.Reason}): {stuck.Detail}");
         }
     }
 

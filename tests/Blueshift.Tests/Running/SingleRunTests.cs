@@ -1,0 +1,97 @@
+using Blueshift.TestKit;
+using Blueshift.Tool.Commands;
+using DuckDB.NET.Data;
+
+namespace Blueshift.Tool.Tests.Running;
+
+/// <summary><c>run --once</c> with a directory for the bucket and a DuckDB file.</summary>
+public sealed class SingleRunTests : IDisposable
+{
+    private const string Manifest = """
+        {:table "events" :columns ["id" "name"] :pk-columns ["id"] :database :dw1
+         :data-pattern "in/.*\\.csv" :options ["CSV"]}
+        """;
+
+    private readonly TestTerminal _terminal = new();
+    private readonly TestDirectory _directory = new();
+
+    [Fact]
+    public async Task An_empty_bucket_is_nothing_to_load()
+    {
+        Assert.Equal(0, await RunOnceAsync());
+        Assert.Equal(["Nothing to load."], _terminal.OutLines);
+    }
+
+    [Fact]
+    public async Task What_was_done_is_the_result()
+    {
+        await CreateTableAsync();
+        Put("in/manifest.edn", Manifest);
+        Put("in/1.csv", "1,one\n2,two\n");
+
+        Assert.Equal(0, await RunOnceAsync());
+        Assert.Equal(["in/manifest.edn: 1 file loaded into main.events, 2 rows written, 1 file deleted"], _terminal.OutLines);
+    }
+
+    [Fact]
+    public async Task A_file_that_failed_is_a_failure_with_its_place_and_reason()
+    {
+        await CreateTableAsync();
+        Put("in/manifest.edn", Manifest);
+        Put("in/1.csv", "1,one\n");
+        Put("in/2.csv", "2,two\nthree,3\n");
+
+        Assert.Equal(1, await RunOnceAsync());
+        Assert.Equal(
+            ["in/manifest.edn: 1 file loaded into main.events, 1 row written, 1 file failed, 1 file deleted"], _terminal.OutLines);
+        Assert.Contains(_terminal.ErrorLines, line =>
+            line.StartsWith("  failed (bad-data): in/2.csv, line 2, column id", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_manifest_that_is_wrong_is_a_failure()
+    {
+        Put("in/manifest.edn", "{}");
+        Put("in/1.csv", "1,one\n");
+
+        Assert.Equal(1, await RunOnceAsync());
+        Assert.Contains(_terminal.ErrorLines, line =>
+            line.StartsWith("in/manifest.edn:1:1: error: :", StringComparison.Ordinal));
+    }
+
+    public void Dispose()
+    {
+        _terminal.Dispose();
+        _directory.Dispose();
+    }
+
+    private async Task<int> RunOnceAsync()
+    {
+        Directory.CreateDirectory(_directory.Combine("bucket"));
+        var config = _directory.Combine("config.edn");
+        await File.WriteAllTextAsync(
+            config,
+            $$$"""
+            {:s3 {:bucket "file:{{{_directory.Combine("bucket")}}}"}
+             :redshift-connections [{:dw1 {:jdbc-url "jdbc:duckdb:{{{_directory.Combine("dw.duckdb")}}}"}}]}
+            """,
+            TestContext.Current.CancellationToken);
+        return await BlueshiftCommand.RunAsync(["run", "--once", "--config", config], _terminal.Terminal);
+    }
+
+    private void Put(string key, string text)
+    {
+        var path = _directory.Combine("bucket", key);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+
+    private async Task CreateTableAsync()
+    {
+        await using var connection = new DuckDBConnection($"Data Source={_directory.Combine("dw.duckdb")}");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "CREATE TABLE events (id INTEGER, name VARCHAR)";
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+}
