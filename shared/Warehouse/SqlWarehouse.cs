@@ -17,6 +17,8 @@ internal abstract class SqlWarehouse(WarehouseServices services) : IWarehouse
     public async Task<LoadReport> LoadAsync(
         LoadPlan plan, IObjectStore objects, IProgress<LoadProgress> progress, CancellationToken cancellationToken)
     {
+        using var span = WarehouseTrace.Start($"load {plan.Table}")
+            ?.SetTag("blueshift.load_id", plan.LoadId).SetTag("blueshift.table", plan.Table).SetTag("blueshift.files", plan.Files.Count);
         var reporter = new ProgressReporter(plan, progress);
         reporter.Enter("connecting");
         if (await PrepareHistoryAsync(cancellationToken) is { } problem)
@@ -27,7 +29,9 @@ internal abstract class SqlWarehouse(WarehouseServices services) : IWarehouse
         var settings = new SessionSettings($"blueshift {plan.LoadId}", plan.StatementTimeout);
         await using var session = await OpenAsync(settings, SessionUse.Writing, cancellationToken);
         var run = new LoadRun(session, plan, reporter, services.Options, services.Clock);
-        return await run.RunAsync(objects, cancellationToken);
+        var report = await run.RunAsync(objects, cancellationToken);
+        span?.SetTag("blueshift.rows", report.RowsStaged).SetTag("blueshift.rejects", report.RowsRejected);
+        return report;
     }
 
     public async Task RecordFailuresAsync(

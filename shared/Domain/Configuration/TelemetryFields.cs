@@ -9,7 +9,7 @@ internal static class TelemetryFields
 
     public static TelemetrySettings Read(Field field)
     {
-        if (field.Map("a map with :reporters or :otlp") is not { } map)
+        if (field.Map("a map with :reporters, :otlp or :http") is not { } map)
         {
             return new TelemetrySettings();
         }
@@ -17,7 +17,8 @@ internal static class TelemetryFields
         var settings = new TelemetrySettings
         {
             LogMetrics = ReadReporters(map.Optional("reporters")),
-            OtlpEndpoint = ReadOtlp(map.Optional("otlp")),
+            Otlp = ReadOtlp(map.Optional("otlp")),
+            HttpAddress = ReadHttp(map.Optional("http")),
         };
         map.RefuseOthers();
         return settings;
@@ -48,7 +49,7 @@ internal static class TelemetryFields
         return logs;
     }
 
-    private static Uri? ReadOtlp(Field field)
+    private static OtlpSettings? ReadOtlp(Field field)
     {
         const string expected = "a map with :endpoint, such as {:endpoint \"http://localhost:4317\"}";
         if (field.Map(expected) is not { } map)
@@ -58,7 +59,29 @@ internal static class TelemetryFields
 
         const string address = "an address, such as \"http://localhost:4317\"";
         var endpoint = map.Required("endpoint", address).Endpoint(address);
+        var protocol = map.Optional("protocol").Choice((":grpc", OtlpProtocol.Grpc), (":http", OtlpProtocol.Http));
         map.RefuseOthers();
-        return endpoint;
+        return endpoint is null ? null : new OtlpSettings(endpoint, protocol ?? OtlpProtocol.Grpc);
+    }
+
+    private static Uri? ReadHttp(Field field)
+    {
+        const string expected = "a map with :address, such as {:address \"http://127.0.0.1:9464\"}";
+        if (field.Map(expected) is not { } map)
+        {
+            return null;
+        }
+
+        const string address = "an address of this machine with a port, such as \"http://127.0.0.1:9464\"";
+        var given = map.Required("address", address);
+        var endpoint = given.Endpoint(address);
+        map.RefuseOthers();
+        if (endpoint is null or { Scheme: "http", AbsolutePath: "/" })
+        {
+            return endpoint;
+        }
+
+        given.Report("found an address with https or a path", address, null);
+        return null;
     }
 }

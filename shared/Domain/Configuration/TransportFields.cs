@@ -9,7 +9,7 @@ internal static class TransportFields
     // too.
     private const int MaxPrefixLength = 60;
 
-    private static readonly string[] OnlyForSqs = ["region", "endpoint", "credentials", "queue-prefix"];
+    private static readonly string[] OnlyForSqs = ["region", "endpoint", "credentials", "queue-prefix", "fifo", "create-queues"];
 
     private enum Kind
     {
@@ -33,6 +33,8 @@ internal static class TransportFields
             Region = map.Optional("region").Region() ?? bucket?.Region,
             Endpoint = map.Optional("endpoint").Endpoint("an address, such as \"http://localhost:4566\""),
             Keys = AwsKeysField.Read(map.Optional("credentials")) ?? bucket?.Keys,
+            IsFifo = map.Optional("fifo").Flag() ?? false,
+            CreatesQueues = map.Optional("create-queues").Flag() ?? true,
         };
         queues = ReadPrefix(map.Optional("queue-prefix")) is { } prefix ? queues with { QueuePrefix = prefix } : queues;
         if (type != Kind.InMemory)

@@ -20,5 +20,14 @@ public abstract record TransportSettings
         public AwsKeys? Keys { get; init; }
 
         public string QueuePrefix { get; init; } = "blueshift-";
+
+        /// <summary>
+        /// Whether the queues are FIFO queues, for accounts that allow no others. Nothing in Blueshift needs their order,
+        /// and a batch whose table is busy holds its slot there, because SQS delays no single message of such a queue.
+        /// </summary>
+        public bool IsFifo { get; init; }
+
+        /// <summary>Whether missing queues are created at start; otherwise they must be there.</summary>
+        public bool CreatesQueues { get; init; } = true;
     }
 }

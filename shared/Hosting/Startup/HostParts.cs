@@ -1,3 +1,5 @@
+using Blueshift.Hosting.Health;
+using Blueshift.Hosting.Http;
 using Blueshift.Hosting.Retries;
 using Blueshift.Hosting.Telemetry;
 using Blueshift.Domain.Configuration;
@@ -9,7 +11,11 @@ namespace Blueshift.Hosting.Startup;
 /// <summary>What every service is given: its configuration, the clock, chance, ids, and its figures.</summary>
 public static class HostParts
 {
-    public static IServiceCollection AddBlueshiftHost(this IServiceCollection services, BlueshiftConfig config)
+    /// <param name="services">The host's services.</param>
+    /// <param name="config">The configuration.</param>
+    /// <param name="serviceName">What the process is called in traces, such as <c>blueshift-loader</c>.</param>
+    public static IServiceCollection AddBlueshiftHost(
+        this IServiceCollection services, BlueshiftConfig config, string serviceName)
     {
         services.AddSingleton(config);
         services.TryAddSingleton(TimeProvider.System);
@@ -23,7 +29,13 @@ public static class HostParts
         });
         services.TryAddSingleton(RetrySchedule.Default);
         services.TryAddSingleton<TransientRetry>();
-        services.AddMetrics();
+        services.AddBlueshiftTelemetry(config.Telemetry, serviceName);
+        services.AddHealthChecks().AddCheck<BucketHealthCheck>("bucket").AddCheck<WarehousesHealthCheck>("warehouses");
+        if (config.Telemetry.HttpAddress is { } address)
+        {
+            services.AddHostedService(provider => ActivatorUtilities.CreateInstance<StatusServer>(provider, address));
+        }
+
         if (config.Telemetry.LogMetrics)
         {
             services.AddHostedService<LogMetricsReporter>();

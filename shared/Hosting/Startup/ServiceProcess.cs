@@ -14,19 +14,22 @@ public static class ServiceProcess
     private const int Crashed = 1;
     private const int InvalidUsage = 2;
 
+    /// <param name="name">What the service is called in traces, such as <c>blueshift-loader</c>.</param>
     /// <param name="args"><c>--config FILE</c>.</param>
     /// <param name="addParts">Adds what the service is made of.</param>
     /// <param name="addConsumers">Registers its consumers.</param>
     /// <returns>The exit code: 0 after a stop that was asked for, 1 when a part broke down, 2 for a configuration that cannot be used.</returns>
     public static Task<int> RunAsync(
+        string name,
         string[] args,
         Action<IServiceCollection, BlueshiftConfig> addParts,
         Action<IBusRegistrationConfigurator> addConsumers) =>
 #pragma warning disable RS0030 // Without a configuration there is no log yet.
-        RunAsync(args, Console.Error, addParts, addConsumers);
+        RunAsync(name, args, Console.Error, addParts, addConsumers);
 #pragma warning restore RS0030
 
     internal static async Task<int> RunAsync(
+        string name,
         string[] args,
         TextWriter error,
         Action<IServiceCollection, BlueshiftConfig> addParts,
@@ -44,7 +47,7 @@ public static class ServiceProcess
                     error,
                     $"{path}: the transport :in-memory connects only roles in one process; use 'blueshift run' for that.");
             case ConfigResult.Accepted accepted:
-                using (var host = Build(accepted.Config, addParts, addConsumers))
+                using (var host = Build(name, accepted.Config, addParts, addConsumers))
                 {
                     return await RunAsync(host, accepted.Warnings.Select(warning => warning.Render(path)));
                 }
@@ -70,13 +73,21 @@ public static class ServiceProcess
     }
 
     private static IHost Build(
+        string name,
         BlueshiftConfig config,
         Action<IServiceCollection, BlueshiftConfig> addParts,
         Action<IBusRegistrationConfigurator> addConsumers)
     {
         var builder = Host.CreateApplicationBuilder();
-        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
-        builder.Services.AddBlueshiftHost(config).AddBlueshiftBus(config.Transport, StopLimits.Default, addConsumers);
+        builder.Logging.ClearProviders().AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.IncludeScopes = true;
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
+        });
+        builder.Logging.Configure(options => options.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId);
+        builder.Services.AddBlueshiftHost(config, name).AddBlueshiftBus(config.Transport, StopLimits.Default, addConsumers);
         addParts(builder.Services, config);
         return builder.Build();
     }

@@ -31,6 +31,7 @@ internal sealed class S3Bucket(IAmazonS3 client, string name, string? serverSide
     public Task<ListObjectsV2Response> ListPageAsync(
         string prefix, string? continuationToken, CancellationToken cancellationToken) =>
         SendAsync(
+            "ListObjectsV2",
             $"Listing '{prefix}' in",
             prefix,
             token => client.ListObjectsV2Async(
@@ -50,6 +51,7 @@ internal sealed class S3Bucket(IAmazonS3 client, string name, string? serverSide
         try
         {
             var found = await SendAsync(
+                "HeadObject",
                 $"Looking up '{key}' in",
                 key,
                 token => client.GetObjectMetadataAsync(request, token),
@@ -78,6 +80,7 @@ internal sealed class S3Bucket(IAmazonS3 client, string name, string? serverSide
         try
         {
             return await SendAsync(
+                "GetObject",
                 $"Reading '{version.Key}' from",
                 version.Key,
                 token => client.GetObjectAsync(request, token),
@@ -113,6 +116,7 @@ internal sealed class S3Bucket(IAmazonS3 client, string name, string? serverSide
         }
 
         var written = await SendAsync(
+            "PutObject",
             $"Writing '{key}' to", key, token => client.PutObjectAsync(request, token), cancellationToken);
         return string.IsNullOrEmpty(written.ETag) ? null : ETags.Unquote(written.ETag);
     }
@@ -129,6 +133,7 @@ internal sealed class S3Bucket(IAmazonS3 client, string name, string? serverSide
         try
         {
             await SendAsync(
+                "DeleteObject",
                 $"Deleting '{key}' from",
                 key,
                 token => client.DeleteObjectAsync(request, token),
@@ -158,8 +163,9 @@ internal sealed class S3Bucket(IAmazonS3 client, string name, string? serverSide
     private string Spell(string key) => SlashIsDropped && key.StartsWith('/') ? "/" + key : key;
 
     private async Task<T> SendAsync<T>(
-        string action, string key, Func<CancellationToken, Task<T>> send, CancellationToken cancellationToken)
+        string operation, string action, string key, Func<CancellationToken, Task<T>> send, CancellationToken cancellationToken)
     {
+        using var span = S3Trace.Start(operation, name, key, _address);
         try
         {
             return await TimeLimit.RunAsync(RequestLimit, time, send, cancellationToken);
@@ -167,7 +173,9 @@ internal sealed class S3Bucket(IAmazonS3 client, string name, string? serverSide
         catch (Exception failure) when (S3Errors.IsFromBelow(failure))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw S3Errors.Translate(failure, $"{action} bucket '{name}'", key);
+            var translated = S3Errors.Translate(failure, $"{action} bucket '{name}'", key);
+            span?.Fail(translated.Code);
+            throw translated;
         }
     }
 }

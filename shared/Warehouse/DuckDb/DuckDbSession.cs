@@ -52,7 +52,7 @@ internal sealed class DuckDbSession : WarehouseSession
         Task.FromResult<IStagingWriter>(new ChunkWriter(_connection.NativeConnection, target));
 
     public override Task CommitAsync(CancellationToken cancellationToken) =>
-        GuardAsync(
+        TraceAsync("commit", "COMMIT", () => GuardAsync(
             "commit",
             () => Task.Run(
                 () =>
@@ -61,7 +61,7 @@ internal sealed class DuckDbSession : WarehouseSession
                     return true;
                 },
                 cancellationToken),
-            cancellationToken);
+            cancellationToken));
 
     public override async ValueTask DisposeAsync()
     {
@@ -79,6 +79,12 @@ internal sealed class DuckDbSession : WarehouseSession
             _close();
         }
     }
+
+    protected override IEnumerable<KeyValuePair<string, object?>> TraceTags =>
+    [
+        new("db.system.name", "duckdb"),
+        new("db.namespace", Path.GetFileNameWithoutExtension(_connection.DataSource)),
+    ];
 
     protected override DbCommand CreateCommand(SqlStatement statement)
     {

@@ -47,12 +47,14 @@ internal sealed class StagingFill(
         IStagingWriter writer,
         CancellationToken cancellationToken)
     {
+        using var span = WarehouseTrace.Start("stage file")?.SetTag("aws.s3.key", file.Version.Key);
         try
         {
             await using var content = await objects.OpenReadAsync(file.Version, cancellationToken);
             await using var metered = new MeteredStream(content, progress.AddBytes);
             file.Take(await copier.CopyAsync(file.Number, metered, writer, plan.Copy.ErrorLimit, cancellationToken));
             progress.AddRows(file.Rows);
+            span?.SetTag("blueshift.rows", file.Rows).SetTag("blueshift.bytes", file.Version.Size);
         }
         catch (ObjectVersionGoneException)
         {

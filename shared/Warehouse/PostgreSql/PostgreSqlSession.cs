@@ -65,14 +65,14 @@ internal sealed class PostgreSqlSession : WarehouseSession
     }
 
     public override Task CommitAsync(CancellationToken cancellationToken) =>
-        GuardAsync(
+        TraceAsync("commit", "COMMIT", () => GuardAsync(
             "commit",
             async () =>
             {
                 await _transaction.CommitAsync(cancellationToken);
                 return true;
             },
-            cancellationToken);
+            cancellationToken));
 
     public override async ValueTask DisposeAsync()
     {
@@ -87,6 +87,14 @@ internal sealed class PostgreSqlSession : WarehouseSession
 
         await _connection.DisposeAsync();
     }
+
+    protected override IEnumerable<KeyValuePair<string, object?>> TraceTags =>
+    [
+        new("db.system.name", "postgresql"),
+        new("db.namespace", _connection.Database),
+        new("server.address", _connection.Host),
+        new("server.port", _connection.Port),
+    ];
 
     protected override DbCommand CreateCommand(SqlStatement statement)
     {

@@ -18,6 +18,9 @@ internal abstract class WarehouseSession(ILogger logger, TimeProvider clock) : I
 
     public ILogger Logger => logger;
 
+    /// <summary>Which database it is, as attributes of spans.</summary>
+    protected abstract IEnumerable<KeyValuePair<string, object?>> TraceTags { get; }
+
     public Task<long> ExecuteAsync(SqlStatement statement, CancellationToken cancellationToken) =>
         RunAsync(
             statement,
@@ -76,6 +79,21 @@ internal abstract class WarehouseSession(ILogger logger, TimeProvider clock) : I
         }
     }
 
+    /// <summary>Runs something in a span of its own.</summary>
+    protected async Task<T> TraceAsync<T>(string label, string? text, Func<Task<T>> run)
+    {
+        using var span = WarehouseTrace.StartStatement(label, text, TraceTags);
+        try
+        {
+            return await run();
+        }
+        catch (WarehouseException exception)
+        {
+            span?.Fail(exception);
+            throw;
+        }
+    }
+
     protected abstract DbCommand CreateCommand(SqlStatement statement);
 
     protected virtual Task<T> InvokeAsync<T>(
@@ -91,8 +109,10 @@ internal abstract class WarehouseSession(ILogger logger, TimeProvider clock) : I
     {
         await using var command = CreateCommand(statement);
         var started = clock.GetTimestamp();
-        var result = await GuardAsync(
-            statement.Label, () => InvokeAsync(command, run, cancellationToken), cancellationToken);
+        var result = await TraceAsync(
+            statement.Label,
+            statement.Text,
+            () => GuardAsync(statement.Label, () => InvokeAsync(command, run, cancellationToken), cancellationToken));
         WarehouseLog.StatementRun(logger, statement.Label, (long)clock.GetElapsedTime(started).TotalMilliseconds);
         return result;
     }

@@ -74,11 +74,12 @@ public sealed class ConfigReaderTests
                   :poll-interval {:seconds 10 :random-seconds 5}
                   :server-side-encryption "aws:kms"
                   :region "eu-west-1" :endpoint "http://localhost:4566" :force-path-style true}
-             :telemetry {:reporters [uswitch.blueshift.telemetry/log-metrics-reporter] :otlp {:endpoint "http://localhost:4317"}}
+             :telemetry {:reporters [uswitch.blueshift.telemetry/log-metrics-reporter] :otlp {:endpoint "http://localhost:4318" :protocol :http}
+                         :http {:address "http://127.0.0.1:9464"}}
              :redshift-connections [{:dw1 {:jdbc-url "jdbc:postgresql://h/d"} :dw2 {:jdbc-url "jdbc:duckdb:./x"}}
                                     {:dw3 {:jdbc-url "jdbc:redshift://h/d" :iam-role "arn:aws:iam::123456789012:role/a,arn:aws:iam::123456789012:role/b"}}]
              :transport {:type :amazon-sqs :region "eu-west-2" :queue-prefix "prod-" :endpoint "http://localhost:9324"
-                         :credentials {:access-key "AKIB" :secret-key "other"}}
+                         :credentials {:access-key "AKIB" :secret-key "other"} :fifo true :create-queues false}
              :batch {:max-files 10000 :max-bytes 1}
              :loader {:concurrency 64}
              :allow-manifest-jdbc-url true}
@@ -99,7 +100,14 @@ public sealed class ConfigReaderTests
             config.Bucket);
         Assert.Equal("prod/.*", config.DirectoryPattern.Text);
         Assert.Equal(new PollInterval(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(5)), config.PollInterval);
-        Assert.Equal(new TelemetrySettings { LogMetrics = true, OtlpEndpoint = new Uri("http://localhost:4317") }, config.Telemetry);
+        Assert.Equal(
+            new TelemetrySettings
+            {
+                LogMetrics = true,
+                Otlp = new OtlpSettings(new Uri("http://localhost:4318"), OtlpProtocol.Http),
+                HttpAddress = new Uri("http://127.0.0.1:9464"),
+            },
+            config.Telemetry);
         Assert.Equal(["dw1", "dw2", "dw3"], config.Connections.Keys);
         Assert.Equal(
             "arn:aws:iam::123456789012:role/a,arn:aws:iam::123456789012:role/b",
@@ -108,6 +116,7 @@ public sealed class ConfigReaderTests
             new TransportSettings.AmazonSqs
             {
                 Region = "eu-west-2", QueuePrefix = "prod-", Endpoint = new Uri("http://localhost:9324"), Keys = new AwsKeys("AKIB", "other", null),
+                IsFifo = true, CreatesQueues = false,
             },
             config.Transport);
         Assert.Equal((10_000, 1L, 64, true), (config.Batch.MaxFiles, config.Batch.MaxBytes, config.Loader.Concurrency, config.AllowManifestJdbcUrl));
@@ -122,6 +131,14 @@ public sealed class ConfigReaderTests
 
         Assert.Equal(new TransportSettings.AmazonSqs { Region = "eu-west-1", Keys = new AwsKeys("a", "s", null) }, config.Transport);
         Assert.Equal("blueshift-", Assert.IsType<TransportSettings.AmazonSqs>(config.Transport).QueuePrefix);
+    }
+
+    [Fact]
+    public void A_collector_speaks_grpc_unless_told_otherwise()
+    {
+        var config = Accepted($"{{:s3 {{:bucket \"b\"}} {Connections} :telemetry {{:otlp {{:endpoint \"http://localhost:4317\"}}}}}}").Config;
+
+        Assert.Equal(OtlpProtocol.Grpc, config.Telemetry.Otlp?.Protocol);
     }
 
     [Fact]

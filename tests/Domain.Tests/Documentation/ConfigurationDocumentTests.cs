@@ -41,7 +41,7 @@ public sealed class ConfigurationDocumentTests
         var document = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "docs", "configuration.md"));
         var problems = Assert.IsType<ConfigResult.Refused>(Read(
             "{:x 1 :s3 {:x 1 :poll-interval {:x 1} :credentials {:x 1}} :redshift-connections [{:dw1 {:x 1}}] "
-            + ":transport {:x 1} :batch {:x 1} :loader {:x 1} :telemetry {:x 1 :otlp {:x 1}}}")).Problems;
+            + ":transport {:x 1} :batch {:x 1} :loader {:x 1} :telemetry {:x 1 :otlp {:x 1} :http {:x 1}}}")).Problems;
         var keys = problems.Where(problem => problem.Found.StartsWith("unknown key", StringComparison.Ordinal))
             .SelectMany(problem => problem.Expected!.Split([", ", " or "], StringSplitOptions.None))
             .ToList();

@@ -29,7 +29,7 @@ internal static class RunningBlueshift
         builder.Logging.AddFilter("MassTransit", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Services
-            .AddBlueshiftHost(config)
+            .AddBlueshiftHost(config, "blueshift")
             .AddObjectStore(config.Bucket)
             .AddWarehouses();
         Add(builder.Services, roles, mode);
