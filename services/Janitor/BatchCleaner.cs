@@ -16,9 +16,11 @@ internal sealed class BatchCleaner(
 {
     public async Task<CleanupOutcome> CleanAsync(LoadedBatch batch, CancellationToken cancellationToken)
     {
+        using var span = JanitorTrace.Begin(batch);
         var outcome = batch.KeepDataFiles && batch.KeepManifest
             ? CleanupOutcome.AllLeft(batch.Files, LeftReasons.Kept)
             : await CleanAsync(batch, await evidence.ReadAsync(batch, cancellationToken), cancellationToken);
+        span?.End(outcome);
         metrics.Record(outcome);
         Log(batch, outcome);
         return outcome;

@@ -31,11 +31,17 @@ internal sealed class BatchLoader(
     {
         var startedAt = clock.GetUtcNow();
         var batch = request.Batch;
+        using var span = LoaderTrace.Begin(batch);
         var outcome = await retry.RunAsync(
             _ => LoadOnceAsync(request, cancellationToken),
-            (exception, attempt) => logger.WillTryAgain(batch.Id, batch.Manifest.Key, attempt, exception),
+            (exception, attempt) =>
+            {
+                span?.AddAttempt(attempt, exception);
+                logger.WillTryAgain(batch.Id, batch.Manifest.Key, attempt, exception);
+            },
             (exception, attempts) => LoadOutcome.Failed.GaveUp(batch, exception, attempts),
             cancellationToken) with { StartedAt = startedAt, FinishedAt = clock.GetUtcNow() };
+        span?.End(outcome);
         metrics.Record(outcome);
         logger.Outcome(batch, outcome);
         return outcome;

@@ -25,7 +25,7 @@ internal sealed class LoaderMetrics
         _bytes = meter.CreateCounter<long>("blueshift.load.bytes", "By", "Stored bytes of the data files loaded");
         _failures = meter.CreateCounter<long>("blueshift.load.failures", "{failure}", "Failures, by kind");
         _deferred = meter.CreateCounter<long>("blueshift.load.deferred", "{batch}", "Batches given back because their table was busy");
-        _duration = meter.CreateHistogram<double>("blueshift.load.duration", "s", "From taking a batch to its outcome");
+        _duration = meter.CreateTimes("blueshift.load.duration", "From taking a batch to its outcome");
     }
 
     public void Record(LoadOutcome outcome)

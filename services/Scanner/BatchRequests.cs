@@ -19,6 +19,7 @@ internal sealed class BatchRequests(
 {
     public async Task SendAsync(WatchedManifest watched, BatchInFlight inFlight, CancellationToken cancellationToken)
     {
+        using var span = ScannerTrace.Begin(inFlight.Batch, watched.Manifest.Table.ToString());
         var (id, manifest, files) = inFlight.Batch;
         var request = new LoadRequested
         {

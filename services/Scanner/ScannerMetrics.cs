@@ -16,7 +16,7 @@ internal sealed class ScannerMetrics
     public ScannerMetrics(IMeterFactory factory)
     {
         var meter = BlueshiftMeter.Create(factory);
-        _scans = meter.CreateHistogram<double>("blueshift.scan.duration", "s", "One look through the whole bucket");
+        _scans = meter.CreateTimes("blueshift.scan.duration", "One look through the whole bucket");
         _batches = meter.CreateCounter<long>("blueshift.scan.batches", "{batch}", "Batches asked for");
         _files = meter.CreateCounter<long>("blueshift.scan.files", "{file}", "Data files in the batches asked for");
         meter.CreateObservableGauge("blueshift.scan.manifests", () => _watched, "{manifest}", "Manifests watched");

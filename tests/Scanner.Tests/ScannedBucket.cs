@@ -29,7 +29,7 @@ internal sealed class ScannedBucket : IAsyncDisposable
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(new Random(1))
             .AddSingleton<IObjectStore>(Store)
-            .AddBlueshiftHost(change is null ? config : change(config))
+            .AddBlueshiftHost(change is null ? config : change(config), "scanner")
             .AddScanner(mode ?? ScanMode.Polling)
             .AddSingleton<Func<LoadRequested, CancellationToken, Task>>(PublishAsync)
             .BuildServiceProvider(validateScopes: true);

@@ -1,4 +1,6 @@
 using Blueshift.Contracts;
+using Blueshift.Domain.Configuration;
+using Blueshift.Hosting.Bus;
 using MassTransit;
 
 namespace Blueshift.Janitor.Consumers;
@@ -11,9 +13,9 @@ internal sealed class LoadCompletedConsumerDefinition : ConsumerDefinition<LoadC
 {
     private const int CleanupsAtATime = 4;
 
-    public LoadCompletedConsumerDefinition()
+    public LoadCompletedConsumerDefinition(BlueshiftConfig config)
     {
-        EndpointName = QueueNames.Janitor;
+        EndpointName = config.Transport.NameOf(QueueNames.Janitor);
         ConcurrentMessageLimit = CleanupsAtATime;
     }
 }

@@ -1,5 +1,6 @@
 using Blueshift.Contracts;
 using Blueshift.Domain.Batches;
+using Blueshift.Domain.Failures;
 using Blueshift.Domain.Loading;
 using Blueshift.Domain.Manifests;
 using Blueshift.Hosting.Messages;
@@ -36,6 +37,12 @@ internal static class LoadMessages
         StartedAt = outcome.StartedAt,
         CompletedAt = outcome.FinishedAt,
     };
+
+    public static LoadFailed ToMessage(this LoadOutcome.TableBusy outcome, LoadRequested request, DateTimeOffset now)
+    {
+        var failed = LoadOutcome.Failed.With(request.ToBatchRequest().Batch, FailureKind.Transient, outcome.Reason);
+        return (failed with { FinishedAt = now }).ToMessage(request);
+    }
 
     public static LoadFailed ToMessage(this LoadOutcome.Failed outcome, LoadRequested request) => new()
     {

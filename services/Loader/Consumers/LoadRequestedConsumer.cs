@@ -1,14 +1,19 @@
 using Blueshift.Contracts;
+using Blueshift.Domain.Configuration;
 using Blueshift.Hosting.Retries;
 using MassTransit;
 
 namespace Blueshift.Loader.Consumers;
 
 /// <summary>Answers requests. A batch whose table is busy goes back to the queue and leaves its slot to others.</summary>
-internal sealed class LoadRequestedConsumer(BatchLoader loader, Random random) : IConsumer<LoadRequested>
+internal sealed class LoadRequestedConsumer(
+    BatchLoader loader, BlueshiftConfig config, TimeProvider clock, Random random) : IConsumer<LoadRequested>
 {
     private static readonly RetrySchedule BusyTable =
         new(int.MaxValue, TimeSpan.FromSeconds(2), LongestPause: TimeSpan.FromSeconds(30));
+
+    // SQS delays no single message of a FIFO queue; there the Scanner asks again.
+    private bool CanBeDelayed => config.Transport is not TransportSettings.AmazonSqs { IsFifo: true };
 
     public async Task Consume(ConsumeContext<LoadRequested> context)
     {
@@ -22,8 +27,11 @@ internal sealed class LoadRequestedConsumer(BatchLoader loader, Random random) :
             case LoadOutcome.Failed failed:
                 await context.Publish(failed.ToMessage(request), context.CancellationToken);
                 break;
-            case LoadOutcome.TableBusy:
+            case LoadOutcome.TableBusy when CanBeDelayed:
                 await context.Redeliver(BusyTable.PauseAfter(context.GetRedeliveryCount() + 1, random));
+                break;
+            case LoadOutcome.TableBusy busy:
+                await context.Publish(busy.ToMessage(request, clock.GetUtcNow()), context.CancellationToken);
                 break;
             default:
                 throw new InvalidOperationException($"There is no message for the outcome {outcome.GetType().Name}.");

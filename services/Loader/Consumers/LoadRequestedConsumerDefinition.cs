@@ -1,5 +1,6 @@
 using Blueshift.Contracts;
 using Blueshift.Domain.Configuration;
+using Blueshift.Hosting.Bus;
 using MassTransit;
 
 namespace Blueshift.Loader.Consumers;
@@ -12,7 +13,7 @@ internal sealed class LoadRequestedConsumerDefinition : ConsumerDefinition<LoadR
 {
     public LoadRequestedConsumerDefinition(BlueshiftConfig config)
     {
-        EndpointName = QueueNames.Loader;
+        EndpointName = config.Transport.NameOf(QueueNames.Loader);
         ConcurrentMessageLimit = config.Loader.Concurrency;
     }
 }

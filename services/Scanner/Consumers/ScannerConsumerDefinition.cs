@@ -1,4 +1,6 @@
 using Blueshift.Contracts;
+using Blueshift.Domain.Configuration;
+using Blueshift.Hosting.Bus;
 using MassTransit;
 
 namespace Blueshift.Scanner.Consumers;
@@ -10,13 +12,15 @@ namespace Blueshift.Scanner.Consumers;
 internal abstract class ScannerConsumerDefinition<TConsumer> : ConsumerDefinition<TConsumer>
     where TConsumer : class, IConsumer
 {
-    protected ScannerConsumerDefinition()
+    protected ScannerConsumerDefinition(BlueshiftConfig config)
     {
-        EndpointName = QueueNames.Scanner;
+        EndpointName = config.Transport.NameOf(QueueNames.Scanner);
         ConcurrentMessageLimit = 1;
     }
 }
 
-internal sealed class CleanupCompletedConsumerDefinition : ScannerConsumerDefinition<CleanupCompletedConsumer>;
+internal sealed class CleanupCompletedConsumerDefinition(BlueshiftConfig config)
+    : ScannerConsumerDefinition<CleanupCompletedConsumer>(config);
 
-internal sealed class LoadFailedConsumerDefinition : ScannerConsumerDefinition<LoadFailedConsumer>;
+internal sealed class LoadFailedConsumerDefinition(BlueshiftConfig config)
+    : ScannerConsumerDefinition<LoadFailedConsumer>(config);

@@ -23,7 +23,7 @@ public abstract record TransportSettings
 
         /// <summary>
         /// Whether the queues are FIFO queues, for accounts that allow no others. Nothing in Blueshift needs their order,
-        /// and a batch whose table is busy holds its slot there, because SQS delays no single message of such a queue.
+        /// and SQS delays no single message of such a queue, so that a batch whose table is busy has to be asked for again.
         /// </summary>
         public bool IsFifo { get; init; }
 

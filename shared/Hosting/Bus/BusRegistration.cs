@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Blueshift.Domain.Configuration;
+using Blueshift.SqsTransport;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -35,8 +36,16 @@ public static class BusRegistration
                 case TransportSettings.InMemory:
                     bus.UsingInMemory(Configure);
                     break;
+                case TransportSettings.AmazonSqs sqs:
+                    bus.UsingSqs((context, configurator) =>
+                    {
+                        SqsBus.Configure(configurator, sqs);
+                        configurator.UseDelayedMessageScheduler();
+                        configurator.ConfigureEndpoints(context);
+                    });
+                    break;
                 default:
-                    throw new NotSupportedException($"There is no transport for {transport.GetType().Name} in this version.");
+                    throw new ArgumentOutOfRangeException(nameof(transport), transport, null);
             }
         });
         return services;

@@ -36,6 +36,7 @@ internal sealed class StatusServer(
         _server.Map("/health/live", branch => branch.Run(context => AnswerAsync(context, HealthStatus.Healthy, "alive")));
         _server.Map("/health/ready", branch => branch.Run(AnswerReadyAsync));
         await _server.StartAsync(cancellationToken);
+        loggers.CreateLogger<StatusServer>().ServingStatus(Address);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) =>

@@ -86,6 +86,7 @@ public static class ServiceProcess
             console.UseUtcTimestamp = true;
             console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
         });
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         builder.Logging.Configure(options => options.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId);
         builder.Services.AddBlueshiftHost(config, name).AddBlueshiftBus(config.Transport, StopLimits.Default, addConsumers);
         addParts(builder.Services, config);

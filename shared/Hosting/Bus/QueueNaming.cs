@@ -1,0 +1,16 @@
+using Blueshift.Domain.Configuration;
+
+namespace Blueshift.Hosting.Bus;
+
+/// <summary>What a queue of Blueshift is called on the configured transport.</summary>
+public static class QueueNaming
+{
+    // SQS tells a FIFO queue by its name (FIFO-queues-understanding-logic).
+    private const string FifoSuffix = ".fifo";
+
+    /// <param name="transport">The transport.</param>
+    /// <param name="queue">One of <see cref="Contracts.QueueNames"/>.</param>
+    /// <returns>Without the deployment's prefix.</returns>
+    public static string NameOf(this TransportSettings transport, string queue) =>
+        transport is TransportSettings.AmazonSqs { IsFifo: true } ? queue + FifoSuffix : queue;
+}
