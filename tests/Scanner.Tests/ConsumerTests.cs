@@ -1,4 +1,5 @@
 using Blueshift.Contracts;
+using Blueshift.Domain.Configuration;
 using Blueshift.Domain.Failures;
 using Blueshift.Hosting.Messages;
 using MassTransit;
@@ -25,6 +26,7 @@ public sealed class ConsumerTests : IAsyncLifetime
         await _bucket.ScanAsync();
         _bus = new ServiceCollection()
             .AddSingleton(_bucket.Part<BatchAnswers>())
+            .AddSingleton(_bucket.Part<BlueshiftConfig>())
             .AddMassTransitTestHarness(TextWriter.Null, bus =>
             {
                 // By default an answer is given up when the bus is quiet for a second, as it is on a busy machine.

@@ -29,6 +29,7 @@ public static class HostParts
         });
         services.TryAddSingleton(RetrySchedule.Default);
         services.TryAddSingleton<TransientRetry>();
+        services.AddMetrics();
         services.AddBlueshiftTelemetry(config.Telemetry, serviceName);
         services.AddHealthChecks().AddCheck<BucketHealthCheck>("bucket").AddCheck<WarehousesHealthCheck>("warehouses");
         if (config.Telemetry.HttpAddress is { } address)

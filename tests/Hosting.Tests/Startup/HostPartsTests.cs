@@ -50,7 +50,7 @@ public sealed class HostPartsTests
         return new ServiceCollection()
             .AddLogging()
             .AddSingleton(clock)
-            .AddBlueshiftHost(config with { Telemetry = config.Telemetry with { LogMetrics = logsMetrics } })
+            .AddBlueshiftHost(config with { Telemetry = config.Telemetry with { LogMetrics = logsMetrics } }, "service")
             .BuildServiceProvider();
     }
 }

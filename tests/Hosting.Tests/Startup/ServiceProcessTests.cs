@@ -97,7 +97,7 @@ public sealed class ServiceProcessTests : IDisposable
     private Task WriteAsync(string text) => File.WriteAllTextAsync(Config, text, TestContext.Current.CancellationToken);
 
     private Task<int> RunAsync(params string[] args) => ServiceProcess.RunAsync(
-        args, _error, (_, _) => Assert.Fail("Nothing may start."), _ => Assert.Fail("Nothing may start."));
+        "service", args, _error, (_, _) => Assert.Fail("Nothing may start."), _ => Assert.Fail("Nothing may start."));
 
     private IHost HostOf<TWorker>()
         where TWorker : BackgroundService
