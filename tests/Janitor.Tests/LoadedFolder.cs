@@ -34,7 +34,7 @@ internal sealed class LoadedFolder : IAsyncDisposable
             .AddSingleton(new Random(1))
             .AddSingleton<IObjectStore>(Store)
             .AddSingleton<IWarehouses>(Warehouse)
-            .AddBlueshiftHost(change is null ? config : change(config))
+            .AddBlueshiftHost(change is null ? config : change(config), "janitor")
             .AddJanitor()
             .BuildServiceProvider(validateScopes: true);
         Manifest = Files.Put(ManifestKey, text.ToString());

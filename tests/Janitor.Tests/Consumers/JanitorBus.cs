@@ -1,3 +1,4 @@
+using Blueshift.Domain.Configuration;
 using Blueshift.Contracts;
 using Blueshift.Hosting.Messages;
 using MassTransit;
@@ -23,6 +24,7 @@ internal sealed class JanitorBus : IAsyncDisposable
     {
         var parts = new ServiceCollection()
             .AddSingleton(folder.Part<BatchCleaner>())
+            .AddSingleton(folder.Part<BlueshiftConfig>())
             .AddSingleton<TimeProvider>(folder.Clock)
             .AddMassTransitTestHarness(TextWriter.Null, bus =>
             {
