@@ -33,7 +33,7 @@ internal sealed class LoaderBench : IAsyncDisposable
             .AddSingleton(new Random(1))
             .AddSingleton<IObjectStore>(Store)
             .AddSingleton<IWarehouses>(Warehouse)
-            .AddBlueshiftHost(change is null ? config : change(config))
+            .AddBlueshiftHost(change is null ? config : change(config), "test")
             .AddLoader();
         extend?.Invoke(services);
         _parts = new Lazy<ServiceProvider>(() => services.BuildServiceProvider());

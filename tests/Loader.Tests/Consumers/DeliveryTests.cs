@@ -17,7 +17,7 @@ public sealed class DeliveryTests
         var config = AConfig.ForBucket("b");
 
         Assert.Equal(QueueNames.Loader, NameOf(new LoadRequestedConsumerDefinition(config)));
-        Assert.Equal(QueueNames.Loader, NameOf(new LoadRequestedFaultConsumerDefinition()));
+        Assert.Equal(QueueNames.Loader, NameOf(new LoadRequestedFaultConsumerDefinition(config)));
     }
 
     /// <summary>More than the bus would fetch at a time by itself.</summary>

@@ -78,7 +78,7 @@ public sealed class StopTests
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services
-            .AddBlueshiftHost(AConfig.ForBucket(files.Bucket))
+            .AddBlueshiftHost(AConfig.ForBucket(files.Bucket), "test")
             .AddSingleton<IObjectStore>(files)
             .AddSingleton<IWarehouses>(_warehouse)
             .AddLoader()
