@@ -55,6 +55,22 @@ public sealed class ManifestSummaryTests
         Assert.True(_summary.IsClean);
     }
 
+    /// <summary>The batch that comes after one that was superseded may be cut otherwise.</summary>
+    [Fact]
+    public void What_was_loaded_after_all_in_several_batches_did_not_fail()
+    {
+        var files = SomeMessages.Files(3);
+        _summary.Add(SomeMessages.Failed(SomeMessages.Failure("superseded", files)));
+
+        _summary.Add(SomeMessages.Completed(files: 1, rows: 1));
+        Assert.Equal(2, _summary.FilesFailed);
+        Assert.Equal(files[1..], Assert.Single(_summary.Failures).Files);
+
+        _summary.Add(SomeMessages.Completed(files: 3, rows: 2) with { Files = files[1..] });
+        Assert.Equal(0, _summary.FilesFailed);
+        Assert.True(_summary.IsClean);
+    }
+
     [Theory]
     [InlineData(LeftReasons.Kept, true)]
     [InlineData(LeftReasons.Changed, true)]

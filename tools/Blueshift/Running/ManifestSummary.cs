@@ -78,10 +78,18 @@ internal sealed class ManifestSummary(string manifestKey)
     private void Forget(IReadOnlyList<FileVersion> loaded)
     {
         var keys = loaded.Select(file => file.Key).ToHashSet();
-        foreach (var failure in _failures.Where(failure => failure.Files.All(file => keys.Contains(file.Key))).ToList())
+        for (var i = _failures.Count - 1; i >= 0; i--)
         {
-            FilesFailed -= failure.Files.Count;
-            _failures.Remove(failure);
+            var (failure, waiting) = (_failures[i], _failures[i].Files.Where(file => !keys.Contains(file.Key)).ToList());
+            FilesFailed -= failure.Files.Count - waiting.Count;
+            if (waiting.Count == 0)
+            {
+                _failures.RemoveAt(i);
+            }
+            else
+            {
+                _failures[i] = failure with { Files = waiting };
+            }
         }
     }
 
