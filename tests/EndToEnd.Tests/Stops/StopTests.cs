@@ -34,13 +34,14 @@ public sealed class StopTests(PostgresServer server, AwsEmulatorFixture emulator
     }
 
     [Fact]
-    public async Task A_single_run_that_is_stopped_before_its_end_ends_with_exit_code_1()
+    public async Task A_single_run_that_is_stopped_before_its_end_says_so_and_ends_with_exit_code_1()
     {
         await KillScenario.PrepareAsync(World, KillScenario.AppendInNormalMode, CancellationToken);
         var hold = Hold.At(World, Moment.BeforeS3("GET in/manifest.edn"));
         var process = await World.StartRunAsync("--once");
         await process.WaitForAsync(hold.Reached, CancellationToken);
         process.Terminate();
-        (await process.WaitAsync(CancellationToken)).Exits(1);
+        var result = (await process.WaitAsync(CancellationToken)).Exits(1);
+        Assert.Contains("Stopped before the end", result.Errors, StringComparison.Ordinal);
     }
 }

@@ -33,6 +33,11 @@ internal sealed class SingleRun(Terminal terminal)
             terminal.WriteError(exception.Message);
             return ExitCode.Failed;
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            terminal.WriteError("Stopped before the end: what is not loaded yet waits for the next run.");
+            return ExitCode.Failed;
+        }
         finally
         {
             await host.StopAsync(CancellationToken.None);
