@@ -15,6 +15,9 @@ internal static partial class SqsTransportLog
     [LoggerMessage(4402, LogLevel.Warning, "The temporary queue {Queue} could not be deleted; it can be deleted at any time")]
     public static partial void TemporaryQueueLeft(ILogger logger, Exception exception, string queue);
 
+    [LoggerMessage(4404, LogLevel.Information, "The redrive policy of {Queue} could not be read, and is not checked")]
+    public static partial void RedriveUnknown(ILogger logger, Exception exception, string queue);
+
     [LoggerMessage(4403, LogLevel.Warning,
         "The queues for {Queue} could not be found or made ({Failures} times in a row); the next attempt comes in {Pause}")]
     public static partial void PrepareFailed(ILogger logger, Exception exception, string queue, int failures, TimeSpan pause);

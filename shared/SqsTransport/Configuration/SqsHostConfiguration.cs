@@ -17,7 +17,8 @@ internal sealed class SqsHostConfiguration
     private readonly SqsBusConfiguration _bus;
     private readonly SqsBusTopology _topology;
     private readonly Recycle<SqsConnection> _connection;
-    private readonly List<SqsReceiveEndpointConfigurator> _endpoints = [];
+    // Replaced, never changed: endpoints are connected while others look.
+    private SqsReceiveEndpointConfigurator[] _endpoints = [];
 
     public SqsHostConfiguration(SqsBusConfiguration bus, SqsTopologyConfiguration topology)
         : base(bus)
@@ -60,7 +61,7 @@ internal sealed class SqsHostConfiguration
     public IEnumerable<QueueDefinition> Definitions() => _endpoints
         .Where(endpoint => !endpoint.IsTemporary)
         .SelectMany(endpoint => endpoint.Definitions())
-        .Concat(Routes.Queues.Select(queue => QueueDefinition.Plain(WholeName(queue))))
+        .Concat(Routes.Queues.Select(queue => new QueueDefinition(WholeName(queue))))
         .DistinctBy(definition => definition.Name);
 
     public override IEnumerable<ValidationResult> Validate()
@@ -131,7 +132,7 @@ internal sealed class SqsHostConfiguration
     private SqsConnection Connect()
     {
         var client = Host.CreateClient();
-        return new SqsConnection(client, new QueueCatalog(client, CreateQueues, Clock, Logger));
+        return new SqsConnection(client, new QueueCatalog(client, CreateQueues, Clock, Logger), Clock);
     }
 
     private SqsReceiveEndpointConfigurator Create(
@@ -144,7 +145,7 @@ internal sealed class SqsHostConfiguration
         configure?.Invoke(configurator);
         Observers.EndpointConfigured(configurator);
         Add(configurator);
-        _endpoints.Add(configurator);
+        _endpoints = [.. _endpoints, configurator];
         return configurator;
     }
 

@@ -65,14 +65,14 @@ public sealed class SqsReceiveEndpointConfigurator : ReceiveEndpointConfiguratio
     {
         if (IsTemporary)
         {
-            return [new QueueDefinition(QueueName) { VisibilityTimeout = Settings.VisibilityTimeout }];
+            return [new QueueDefinition(QueueName) { VisibilityTimeout = Settings.VisibilityTimeout, Retention = null }];
         }
 
         var errorQueue = Queues.QueueName.Error(QueueName);
         return
         [
-            QueueDefinition.Parking(errorQueue),
-            QueueDefinition.Parking(Queues.QueueName.Skipped(QueueName)),
+            new QueueDefinition(errorQueue),
+            new QueueDefinition(Queues.QueueName.Skipped(QueueName)),
             new QueueDefinition(QueueName)
             {
                 VisibilityTimeout = Settings.VisibilityTimeout,

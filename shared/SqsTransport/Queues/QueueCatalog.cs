@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Amazon.SQS;
 using Amazon.SQS.Model;
 using Blueshift.SqsTransport.Wire;
@@ -25,7 +26,7 @@ internal sealed class QueueCatalog(IAmazonSQS client, bool createQueues, TimePro
             return queue;
         }
 
-        await PrepareAsync([QueueDefinition.Plain(name)], cancellationToken);
+        await PrepareAsync([new QueueDefinition(name)], cancellationToken);
         return _known[name];
     }
 
@@ -61,7 +62,7 @@ internal sealed class QueueCatalog(IAmazonSQS client, bool createQueues, TimePro
 
             foreach (var definition in wanted)
             {
-                await CheckRedriveAsync(definition, cancellationToken);
+                await TryCheckRedriveAsync(definition, cancellationToken);
                 _prepared.Add(definition);
             }
         }
@@ -147,6 +148,20 @@ internal sealed class QueueCatalog(IAmazonSQS client, bool createQueues, TimePro
         }
     }
 
+    private async Task TryCheckRedriveAsync(QueueDefinition definition, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await CheckRedriveAsync(definition, cancellationToken);
+        }
+        catch (AmazonSQSException exception)
+            when (!createQueues && exception.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.BadRequest)
+        {
+            // Who may only receive and send can do all the work; whoever made the queue has seen to the rest.
+            SqsTransportLog.RedriveUnknown(logger, exception, definition.Name);
+        }
+    }
+
     private async Task CheckRedriveAsync(QueueDefinition definition, CancellationToken cancellationToken)
     {
         if (definition.DeadLetterQueue is not { } deadLetterQueue)
@@ -154,10 +169,10 @@ internal sealed class QueueCatalog(IAmazonSQS client, bool createQueues, TimePro
             return;
         }
 
-        var queue = await ReadAsync(definition.Name, QueueAttributeName.RedrivePolicy, cancellationToken);
+        var current = await ReadAsync(definition.Name, QueueAttributeName.RedrivePolicy, cancellationToken);
         var arn = await ReadAsync(deadLetterQueue, QueueAttributeName.QueueArn, cancellationToken);
         var policy = new RedrivePolicy(arn!, definition.MaxReceiveCount);
-        if (RedrivePolicy.Parse(queue) == policy)
+        if (RedrivePolicy.Parse(current) == policy)
         {
             return;
         }

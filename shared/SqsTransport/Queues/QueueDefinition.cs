@@ -9,18 +9,13 @@ internal sealed record QueueDefinition(string Name)
     /// <summary>Shown to who makes the queue by other means; the transport names it in each receive anyway.</summary>
     public TimeSpan? VisibilityTimeout { get; init; }
 
-    public TimeSpan? Retention { get; init; }
+    /// <summary>As long as SQS keeps messages at all, so that a service may be down for some time.</summary>
+    public TimeSpan? Retention { get; init; } = SqsLimits.Retention;
 
     /// <summary>Where SQS itself moves a message that was received too often; null for nowhere.</summary>
     public string? DeadLetterQueue { get; init; }
 
     public int MaxReceiveCount { get; init; }
-
-    /// <summary>A queue with nothing but its name, as a sender needs it.</summary>
-    public static QueueDefinition Plain(string name) => new(name);
-
-    /// <summary>A queue that takes what another one could not deal with.</summary>
-    public static QueueDefinition Parking(string name) => new(name) { Retention = SqsLimits.Retention };
 
     /// <summary>All attributes but the redrive policy, which needs the ARN of another queue.</summary>
     public Dictionary<string, string> Attributes()

@@ -1,6 +1,6 @@
 namespace Blueshift.SqsTransport.Receiving;
 
-/// <summary>How long to wait before a queue that could not be reached is tried again.</summary>
+/// <summary>How long to wait before SQS, which could not be reached, is tried again.</summary>
 internal static class Backoff
 {
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(250);

@@ -37,18 +37,18 @@ internal sealed class SqsDeliveries(
         var isBlocked = false;
         foreach (var lease in sequence)
         {
-            if (isBlocked || stopping.IsCancellationRequested)
+            try
             {
-                await leases.GiveBackAsync(lease, TimeSpan.Zero);
+                await (isBlocked || stopping.IsCancellationRequested
+                    ? leases.GiveBackAsync(lease, TimeSpan.Zero)
+                    : RunAsync(lease));
+                isBlocked = !lease.IsDeleted;
             }
-            else
+            finally
             {
-                await RunAsync(lease);
+                leases.Remove(lease);
+                room.Free(1);
             }
-
-            isBlocked = !lease.IsDeleted;
-            leases.Remove(lease);
-            room.Free(1);
         }
     }
 

@@ -12,9 +12,6 @@ namespace Blueshift.SqsTransport.Receiving;
 internal sealed class SqsLeases(SqsQueue queue, TimeSpan visibility, TimeProvider clock, ILogger logger)
 {
     private const int RenewalsPerVisibility = 3;
-    private const int DeleteAttempts = 6;
-
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
 
     // By message, not by receipt: a message that comes again is still the same.
     private readonly ConcurrentDictionary<string, SqsLease> _held = new(StringComparer.Ordinal);
@@ -49,7 +46,10 @@ internal sealed class SqsLeases(SqsQueue queue, TimeSpan visibility, TimeProvide
         }
     }
 
-    /// <summary>The message has been dealt with. A failure is tried again while nobody else can have got it.</summary>
+    /// <summary>
+    /// The message has been dealt with. A failure is tried again for one visibility time-out: then somebody else may have
+    /// got the message.
+    /// </summary>
     public async Task DeleteAsync(SqsLease lease)
     {
         if (!await lease.TryEndAsync(LeaseState.Deleting))
@@ -57,6 +57,7 @@ internal sealed class SqsLeases(SqsQueue queue, TimeSpan visibility, TimeProvide
             return;
         }
 
+        var startedAt = clock.GetTimestamp();
         for (var attempt = 1; !lease.IsDeleted; attempt++)
         {
             try
@@ -64,10 +65,10 @@ internal sealed class SqsLeases(SqsQueue queue, TimeSpan visibility, TimeProvide
                 await queue.DeleteAsync(lease.Receipt);
                 lease.IsDeleted = true;
             }
-            catch (Exception exception) when (attempt < DeleteAttempts && !IsRefusal(exception))
+            catch (Exception exception) when (!IsRefusal(exception) && clock.GetElapsedTime(startedAt) < visibility)
             {
                 SqsTransportLog.DeleteFailed(logger, exception, lease.Message.MessageId, queue.Name, attempt);
-                await Task.Delay(FirstPause * Math.Pow(2, attempt - 1), clock, CancellationToken.None);
+                await Task.Delay(Backoff.Pause(attempt), clock, CancellationToken.None);
             }
             catch (Exception exception)
             {

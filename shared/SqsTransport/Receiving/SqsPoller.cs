@@ -25,8 +25,12 @@ internal sealed class SqsPoller(
             {
                 var count = await room.TakeAsync(SqsLimits.BatchEntries, stopping);
                 var messages = await TryReceiveAsync(count);
-                room.Free(count - messages.Count);
-                deliveries.Start(messages);
+                room.Free(count - (messages?.Count ?? 0));
+                if (messages is not null)
+                {
+                    deliveries.Start(messages);
+                    await RecoveredAsync();
+                }
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -35,20 +39,18 @@ internal sealed class SqsPoller(
         }
     }
 
-    private async Task<IReadOnlyList<Message>> TryReceiveAsync(int count)
+    private async Task<IReadOnlyList<Message>?> TryReceiveAsync(int count)
     {
         try
         {
             // The first one after a failure does not wait: it is to tell soon that all is well again.
             var wait = _failures > 0 ? TimeSpan.Zero : context.Settings.WaitTime;
-            var messages = await queue.ReceiveAsync(count, wait, context.Settings.VisibilityTimeout);
-            await RecoveredAsync();
-            return messages;
+            return await queue.ReceiveAsync(count, wait, context.Settings.VisibilityTimeout);
         }
         catch (Exception exception)
         {
             await FailedAsync(exception);
-            return [];
+            return null;
         }
     }
 

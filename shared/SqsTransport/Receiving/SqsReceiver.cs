@@ -14,6 +14,7 @@ internal sealed class SqsReceiver : ConsumerAgent<long>, ReceiveTransportHandle
 {
     private readonly SqsReceiveEndpointContext _context;
     private readonly SqsConnection _connection;
+    private readonly Task _running;
     private long _deliveries;
 
     public SqsReceiver(SqsReceiveEndpointContext context)
@@ -21,7 +22,8 @@ internal sealed class SqsReceiver : ConsumerAgent<long>, ReceiveTransportHandle
     {
         _context = context;
         _connection = context.Host.Connection;
-        TrySetConsumeTask(Task.Run(RunAsync));
+        _running = Task.Run(RunAsync);
+        TrySetConsumeTask(_running);
     }
 
     Task ReceiveTransportHandle.Stop(CancellationToken cancellationToken) =>
@@ -30,6 +32,9 @@ internal sealed class SqsReceiver : ConsumerAgent<long>, ReceiveTransportHandle
     protected override async Task ActiveAndActualAgentsCompleted(StopContext context)
     {
         await base.ActiveAndActualAgentsCompleted(context);
+        // Out of patience, the framework has cancelled the consumers. Their messages are still to be given back.
+        await _running.WaitAsync(SqsConnection.StopGrace, _context.Host.Clock)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_context.IsTemporary)
         {
             await TryDeleteQueueAsync(context.CancellationToken);

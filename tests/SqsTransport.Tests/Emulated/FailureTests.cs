@@ -42,6 +42,17 @@ public sealed class FailureTests(AwsEmulatorFixture fixture) : IDisposable
     }
 
     [Fact]
+    public async Task A_time_out_of_the_consumers_own_is_a_failure_like_any_other()
+    {
+        await using var bus = await StartAsync(endpoint => endpoint.Handler<Ordered>(
+            _ => throw new TaskCanceledException("The request took too long.")));
+
+        await bus.Control.Publish(new Ordered(1), TestContext.Current.CancellationToken);
+
+        Assert.Equal("fault", HeaderBag.Read(await Queues.TakeAsync("orders_error"))[MessageHeaders.Reason]);
+    }
+
+    [Fact]
     public async Task A_message_that_no_consumer_takes_goes_to_the_skipped_queue()
     {
         await using var bus = await StartAsync(endpoint => endpoint.Handler<Shipped>(_ => Task.CompletedTask));

@@ -9,6 +9,8 @@ internal sealed class Inbox<T>
 {
     private readonly Channel<ConsumeContext<T>> _messages = Channel.CreateUnbounded<ConsumeContext<T>>();
 
+    public bool HasMore => _messages.Reader.TryPeek(out _);
+
     public Task Handle(ConsumeContext<T> context)
     {
         _messages.Writer.TryWrite(context);

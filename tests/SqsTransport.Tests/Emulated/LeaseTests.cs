@@ -1,5 +1,7 @@
+using System.Net;
 using Amazon.SQS.Model;
 using Blueshift.TestKit.Emulators;
+using Blueshift.TestKit.Http;
 using MassTransit;
 
 namespace Blueshift.SqsTransport.Tests.Emulated;
@@ -27,7 +29,7 @@ public sealed class LeaseTests(AwsEmulatorFixture fixture) : IDisposable
             await inbox.NextAsync();
 
             // Twice the time-out; a message that was not renewed would be handed out within it.
-            var stolen = await TryTakeAsync(TimeSpan.FromSeconds(6));
+            var stolen = await TryTakeAsync(TimeSpan.FromSeconds(10));
             Assert.Null(stolen);
             _release.SetResult();
         }
@@ -64,7 +66,44 @@ public sealed class LeaseTests(AwsEmulatorFixture fixture) : IDisposable
         Assert.Equal((0, 0), await Queues.CountAsync("orders_error"));
     }
 
+    [Fact]
+    public async Task A_consumer_runs_on_while_SQS_is_away_and_its_message_is_deleted_once()
+    {
+        var inbox = new Inbox<Ordered>();
+        await using var proxy = FaultingHttpProxy.Start(_endpoint);
+        await using (var bus = await StartAsync(
+            async context =>
+            {
+                await inbox.Handle(context);
+                await _release.Task.WaitAsync(context.CancellationToken);
+            },
+            proxy.Endpoint))
+        {
+            await bus.Control.Publish(new Ordered(1), TestContext.Current.CancellationToken);
+            await inbox.NextAsync();
+
+            // Away for some renewals, and for the first attempts at the delete.
+            proxy.Decide(_ => new ProxyAction.Answer(HttpStatusCode.ServiceUnavailable, []));
+            await UntilRequestedAsync(proxy, 4);
+            _release.SetResult();
+            await UntilRequestedAsync(proxy, 3);
+            proxy.Decide(_ => new ProxyAction.Pass());
+        }
+
+        Assert.Equal((0, 0), await Queues.CountAsync("orders"));
+        Assert.Equal((0, 0), await Queues.CountAsync("orders_error"));
+        Assert.False(inbox.HasMore);
+    }
+
     public void Dispose() => _queues?.Dispose();
+
+    private static async Task UntilRequestedAsync(FaultingHttpProxy proxy, int more)
+    {
+        for (var wanted = proxy.Requests.Count + more; proxy.Requests.Count < wanted;)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
+        }
+    }
 
     // What SQS itself may do at any time: hand out a message again, with a new receipt.
     private async Task<Message> StealAsync()
@@ -88,15 +127,18 @@ public sealed class LeaseTests(AwsEmulatorFixture fixture) : IDisposable
         return response.Messages?.SingleOrDefault();
     }
 
-    private Task<SqsBus> StartAsync(MessageHandler<Ordered> handler) => SqsBus.StartAsync(_endpoint, _prefix, bus =>
-    {
-        bus.Route<Ordered>("orders");
-        bus.Receive(receive => receive.VisibilityTimeout = TimeSpan.FromSeconds(3));
-        bus.ReceiveEndpoint("orders", endpoint =>
+    private Task<SqsBus> StartAsync(MessageHandler<Ordered> handler, Uri? through = null) => SqsBus.StartAsync(
+        through ?? _endpoint,
+        _prefix,
+        bus =>
         {
-            // No room for the message when it comes again.
-            endpoint.PrefetchCount = 1;
-            endpoint.Handler(handler);
+            bus.Route<Ordered>("orders");
+            bus.Receive(receive => receive.VisibilityTimeout = TimeSpan.FromSeconds(5));
+            bus.ReceiveEndpoint("orders", endpoint =>
+            {
+                // No room for a message that comes again while it runs.
+                endpoint.PrefetchCount = 1;
+                endpoint.Handler(handler);
+            });
         });
-    });
 }

@@ -51,6 +51,25 @@ public sealed class StopTests(AwsEmulatorFixture fixture) : IDisposable
     }
 
     [Fact]
+    public async Task Gives_messages_back_even_when_the_stop_itself_may_not_take_longer()
+    {
+        await using var bus = await StartAsync(
+            async context =>
+            {
+                _started.TrySetResult();
+                await Task.Delay(Timeout.InfiniteTimeSpan, context.CancellationToken);
+            },
+            stopTimeout: null);
+        await PublishAsync(bus, 1);
+        await _started.Task.WaitAsync(TestContext.Current.CancellationToken);
+
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        await Task.WhenAny(bus.Control.StopAsync(limit.Token));
+
+        Assert.Equal((1, 0), await Queues.CountAsync("orders"));
+    }
+
+    [Fact]
     public async Task Gives_a_message_back_whose_cancelled_consumer_ends_with_another_error()
     {
         var bus = await StartAsync(async context =>
@@ -92,7 +111,10 @@ public sealed class StopTests(AwsEmulatorFixture fixture) : IDisposable
         }
     }
 
-    private async Task<SqsBus> StartAsync(MessageHandler<Ordered> handler)
+    private Task<SqsBus> StartAsync(MessageHandler<Ordered> handler) =>
+        StartAsync(handler, stopTimeout: TimeSpan.FromSeconds(3));
+
+    private async Task<SqsBus> StartAsync(MessageHandler<Ordered> handler, TimeSpan? stopTimeout)
     {
         var bus = SqsBus.Create(
             _endpoint,
@@ -106,7 +128,7 @@ public sealed class StopTests(AwsEmulatorFixture fixture) : IDisposable
                     endpoint.Handler(handler);
                 });
             },
-            stopTimeout: TimeSpan.FromSeconds(3));
+            stopTimeout: stopTimeout);
         await bus.Control.StartAsync(TestContext.Current.CancellationToken);
         return bus;
     }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using Amazon.Runtime;
 using Amazon.SQS;
+using Amazon.SQS.Model;
 
 namespace Blueshift.SqsTransport.Tests.Fakes;
 
@@ -30,6 +31,17 @@ public class ScriptedSqs : DispatchProxy
     public void On<TRequest, TResponse>(Func<TRequest, TResponse> answer)
         where TRequest : AmazonWebServiceRequest =>
         On<TRequest, TResponse>(request => Task.FromResult(answer(request)));
+
+    /// <summary>From now on every queue exists, and has a redrive policy set when a bus starts.</summary>
+    public void HasAllQueues()
+    {
+        On<GetQueueUrlRequest, GetQueueUrlResponse>(request => new() { QueueUrl = $"http://sqs/{request.QueueName}" });
+        On<GetQueueAttributesRequest, GetQueueAttributesResponse>(request => new()
+        {
+            Attributes = request.AttributeNames.ToDictionary(name => name, _ => request.QueueUrl),
+        });
+        On<SetQueueAttributesRequest, SetQueueAttributesResponse>(_ => new());
+    }
 
     /// <summary>The requests of one kind so far.</summary>
     public IReadOnlyList<TRequest> Requests<TRequest>() => [.. _requests.OfType<TRequest>()];

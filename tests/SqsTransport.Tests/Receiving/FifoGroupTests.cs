@@ -4,7 +4,6 @@ using Amazon.SQS.Model;
 using Blueshift.SqsTransport.Configuration;
 using Blueshift.SqsTransport.Tests.Emulated;
 using Blueshift.SqsTransport.Tests.Fakes;
-using Blueshift.SqsTransport.Wire;
 using MassTransit;
 
 namespace Blueshift.SqsTransport.Tests.Receiving;
@@ -23,13 +22,7 @@ public sealed class FifoGroupTests
     public FifoGroupTests()
     {
         (_client, _sqs) = ScriptedSqs.Create();
-        _sqs.On<GetQueueUrlRequest, GetQueueUrlResponse>(
-            request => new() { QueueUrl = $"http://sqs/{request.QueueName}" });
-        _sqs.On<GetQueueAttributesRequest, GetQueueAttributesResponse>(request => new()
-        {
-            Attributes = request.AttributeNames.ToDictionary(name => name, _ => request.QueueUrl),
-        });
-        _sqs.On<SetQueueAttributesRequest, SetQueueAttributesResponse>(_ => new());
+        _sqs.HasAllQueues();
         _sqs.On<DeleteMessageBatchRequest, DeleteMessageBatchResponse>(request =>
         {
             request.Entries.ForEach(entry => End(entry.ReceiptHandle));
@@ -88,25 +81,6 @@ public sealed class FifoGroupTests
         Assert.Equal(["a2-fails", "a3", "a4"], GivenBack);
     }
 
-    private static Message Delivery(string name)
-    {
-        var message = Answers.Message(name, receipt: name, group: name[..1]);
-        message.Body = $$"""
-            {
-              "messageType": ["urn:message:Blueshift.SqsTransport.Tests.Receiving:Named"],
-              "message": { "name": "{{name}}" }
-            }
-            """;
-        message.MessageAttributes = new()
-        {
-            [HeaderBag.AttributeName] = HeaderBag.ToAttribute(new Dictionary<string, object>
-            {
-                [MessageHeaders.ContentType] = "application/vnd.masstransit+json",
-            }),
-        };
-        return message;
-    }
-
     private async Task ConsumeAsync(params string[] names)
     {
         _expected = names.Length;
@@ -114,7 +88,7 @@ public sealed class FifoGroupTests
         {
             if (Interlocked.Increment(ref _receives) == 1)
             {
-                return new() { Messages = [.. names.Select(Delivery)] };
+                return new() { Messages = [.. names.Select(name => Named.Delivery(name, group: name[..1]))] };
             }
 
             await _allEnded.Task;
@@ -151,5 +125,3 @@ public sealed class FifoGroupTests
         }
     }
 }
-
-internal sealed record Named(string Name);
