@@ -79,15 +79,28 @@ public sealed class DeadLetterQueues : IDisposable
     /// <returns>The ids of those that were moved.</returns>
     /// <exception cref="ArgumentException">It is the name of neither kind of queue.</exception>
     /// <exception cref="QueuesMissingException">This queue or the one they came from does not exist.</exception>
+    public Task<IReadOnlyList<string>> MoveBackAsync(
+        string queue, Func<DeadLetter, bool> isWanted, CancellationToken cancellationToken) =>
+        MoveBackAsync(queue, isWanted, letter => letter.Body, cancellationToken);
+
+    /// <inheritdoc cref="MoveBackAsync(string, Func{DeadLetter, bool}, CancellationToken)"/>
+    /// <param name="queue">The whole name of an error or skipped queue.</param>
+    /// <param name="isWanted">Which messages to move.</param>
+    /// <param name="bodyOf">What a message is to say from now on, such as that it is another attempt.</param>
+    /// <param name="cancellationToken">Ends it between two receives.</param>
     public async Task<IReadOnlyList<string>> MoveBackAsync(
-        string queue, Func<DeadLetter, bool> isWanted, CancellationToken cancellationToken)
+        string queue,
+        Func<DeadLetter, bool> isWanted,
+        Func<DeadLetter, string> bodyOf,
+        CancellationToken cancellationToken)
     {
         var source = await _queues.GetAsync(SourceOf(queue), cancellationToken);
         return await ForEachAsync(queue, isWanted, MoveAsync, cancellationToken);
 
         async Task MoveAsync(DeadLetterSweep sweep, Message message)
         {
-            await source.SendAsync(MovedMessage.WithoutFault(message), CancellationToken.None);
+            var body = bodyOf(DeadLetterReader.Read(message));
+            await source.SendAsync(MovedMessage.WithoutFault(message, body), CancellationToken.None);
             await sweep.DeleteAsync(message);
         }
     }

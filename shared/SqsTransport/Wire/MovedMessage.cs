@@ -31,7 +31,9 @@ internal static class MovedMessage
     }
 
     /// <summary>Without what a move to an error or skipped queue added.</summary>
-    public static OutgoingMessage WithoutFault(Message message)
+    /// <param name="message">As it was received.</param>
+    /// <param name="body">What is to stand in the place of its own body; null for that.</param>
+    public static OutgoingMessage WithoutFault(Message message, string? body = null)
     {
         var headers = HeaderBag.Read(message);
         foreach (var name in headers.Keys.Where(FaultHeaders.IsFaultHeader).ToArray())
@@ -39,15 +41,16 @@ internal static class MovedMessage
             headers.Remove(name);
         }
 
-        return Of(message, headers);
+        return Of(message, headers, body: body);
     }
 
     /// <summary>With other headers, and a delay. What text the attributes held is in the headers.</summary>
-    public static OutgoingMessage Of(Message message, Dictionary<string, object> headers, TimeSpan delay = default)
+    public static OutgoingMessage Of(
+        Message message, Dictionary<string, object> headers, TimeSpan delay = default, string? body = null)
     {
         var binaries = (message.MessageAttributes ?? []).Where(attribute => attribute.Value.BinaryValue is not null);
         var groupId = message.GroupId();
-        return new OutgoingMessage(message.Body, binaries, headers)
+        return new OutgoingMessage(body ?? message.Body, binaries, headers)
         {
             Delay = delay,
             GroupId = groupId,

@@ -9,11 +9,16 @@ public sealed class CommandLineTests : IDisposable
     private readonly TestDirectory _directory = new();
 
     [Theory]
-    [InlineData("", "run demo check ddl --help --version")]
+    [InlineData("", "run demo check ddl dead-letters --help --version")]
     [InlineData("run", "--config --roles --once --retry-failed ./etc/config.edn scanner,loader,janitor")]
     [InlineData("demo", "--keep")]
     [InlineData("check", "<FILE>... --config manifest.edn")]
     [InlineData("ddl", "postgresql duckdb")]
+    [InlineData("dead-letters", "list show replay purge")]
+    [InlineData("dead-letters list", "--config --json ./etc/config.edn")]
+    [InlineData("dead-letters show", "<ID> --config --json")]
+    [InlineData("dead-letters replay", "<ID>... --all --table --config")]
+    [InlineData("dead-letters purge", "<ID>... --all --table --yes --config")]
     public async Task The_help_of_a_command_names_all_it_takes(string command, string expected)
     {
         var code = await RunAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
@@ -33,6 +38,13 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("check", "'check'")]
     [InlineData("ddl oracle", "'oracle'")]
     [InlineData("demo --loud", "'--loud'")]
+    [InlineData("dead-letters", "Required command was not provided.")]
+    [InlineData("dead-letters show", "'show'")]
+    [InlineData("dead-letters show a b", "'b'")]
+    [InlineData("dead-letters replay", "Say which: IDs, or --all, or --table TABLE.")]
+    [InlineData("dead-letters replay a --all", "Say which: IDs, or --all, or --table TABLE.")]
+    [InlineData("dead-letters purge --table t --all", "Say which: IDs, or --all, or --table TABLE.")]
+    [InlineData("dead-letters purge --yes", "Say which: IDs, or --all, or --table TABLE.")]
     public async Task What_it_does_not_know_is_wrong_usage(string line, string expected)
     {
         Assert.Equal(2, await RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
@@ -82,6 +94,32 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal(2, await RunAsync(["run", "--config", config, .. options.Split(' ')]));
         Assert.EndsWith(expected, Assert.Single(_terminal.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("show")]
+    [InlineData("purge --yes")]
+    public async Task An_empty_id_chooses_nothing(string command)
+    {
+        Assert.Equal(2, await RunAsync(["dead-letters", .. command.Split(' '), ""]));
+        Assert.Contains("An ID is empty.", _terminal.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("list")]
+    [InlineData("show a")]
+    [InlineData("replay --all")]
+    [InlineData("purge --table t")]
+    public async Task Within_one_process_there_are_no_dead_letters_and_it_says_what_to_do_instead(string command)
+    {
+        var config = await WriteConfigAsync(
+            """{:s3 {:bucket "b"} :redshift-connections [{:dw1 {:jdbc-url "jdbc:duckdb:dw.duckdb"}}]}""");
+
+        Assert.Equal(2, await RunAsync(["dead-letters", .. command.Split(' '), "--config", config]));
+        Assert.Equal(
+            $"{config}: the transport :in-memory keeps no dead letters. What failed is in the load history; "
+            + "blueshift run --once --retry-failed tries it again.",
+            Assert.Single(_terminal.ErrorLines));
     }
 
     public void Dispose()

@@ -70,6 +70,15 @@ public class MovedMessageTests
     }
 
     [Fact]
+    public void Goes_back_with_its_own_body_unless_there_is_another()
+    {
+        var parked = MessageOf(3);
+
+        Assert.Equal("bbb", MovedMessage.WithoutFault(parked).Body);
+        Assert.Equal("other", MovedMessage.WithoutFault(parked, "other").Body);
+    }
+
+    [Fact]
     public void Keeps_its_group_and_takes_a_new_deduplication_id()
     {
         var entry = MovedMessage.WithoutFault(Answers.Message("sqs-id", "receipt", "group")).ToEntry("0", isFifo: true);

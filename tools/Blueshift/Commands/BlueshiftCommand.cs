@@ -21,6 +21,7 @@ internal static class BlueshiftCommand
             DemoCommand.Create(terminal),
             CheckCommand.Create(terminal),
             DdlCommand.Create(terminal),
+            DeadLettersCommand.Create(terminal),
         };
         var result = root.Parse(args);
         var code = await result.InvokeAsync(new InvocationConfiguration

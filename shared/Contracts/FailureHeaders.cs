@@ -1,0 +1,11 @@
+namespace Blueshift.Contracts;
+
+/// <summary>What a request that was set aside says of its failure, beside the framework's own headers.</summary>
+public static class FailureHeaders
+{
+    /// <summary>The target table, <c>schema.table</c> where it was found.</summary>
+    public const string Table = "Blueshift-Table";
+
+    /// <summary>Redshift's load error code, the SQLSTATE, or the store's error code.</summary>
+    public const string Code = "Blueshift-Code";
+}

@@ -1,0 +1,3 @@
+using Blueshift.TestKit.Emulators;
+
+[assembly: AssemblyFixture(typeof(AwsEmulatorFixture))]
