@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Blueshift.SqsTransport.Wire;
 using Blueshift.TestKit.Emulators;
 using MassTransit;
@@ -183,6 +184,22 @@ public class FrameworkTests(AwsEmulatorFixture fixture)
         Assert.Equal([11, 12, 13], numbers.Where(number => number > 10));
     }
 
+    [Fact]
+    public async Task An_endpoint_holds_no_more_messages_than_its_consumer_runs()
+    {
+        await using var bus = SqsBus.Create(
+            _endpoint,
+            _prefix,
+            (context, bus) => bus.ConfigureEndpoints(context),
+            registration => registration.AddConsumer<OrderedConsumer, OrderedConsumerDefinition>());
+
+        var probe = JsonSerializer.Serialize(
+            bus.Control.GetProbeResult(TestContext.Current.CancellationToken).Results);
+
+        Assert.Contains("\"prefetchCount\":7", probe, StringComparison.Ordinal);
+        Assert.Contains("\"concurrentMessageLimit\":7", probe, StringComparison.Ordinal);
+    }
+
     private Task<SqsBus> StartAsync(Inbox<Ordered> inbox) => SqsBus.StartAsync(_endpoint, _prefix, bus =>
     {
         bus.Route<Ordered>("orders");
@@ -191,6 +208,11 @@ public class FrameworkTests(AwsEmulatorFixture fixture)
 }
 
 internal sealed record Noted(string Text);
+
+internal sealed class OrderedConsumerDefinition : ConsumerDefinition<OrderedConsumer>
+{
+    public OrderedConsumerDefinition() => ConcurrentMessageLimit = 7;
+}
 
 internal sealed class OrderedConsumer : IConsumer<Ordered>
 {

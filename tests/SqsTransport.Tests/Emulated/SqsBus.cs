@@ -38,6 +38,14 @@ internal sealed class SqsBus : IAsyncDisposable
         Uri endpoint,
         string prefix,
         Action<SqsBusFactoryConfigurator> configure,
+        TimeSpan? stopTimeout = null) =>
+        Create(endpoint, prefix, (_, bus) => configure(bus), register: null, stopTimeout);
+
+    /// <inheritdoc cref="Create(Uri, string, Action{SqsBusFactoryConfigurator}, TimeSpan?)"/>
+    public static SqsBus Create(
+        Uri endpoint,
+        string prefix,
+        Action<IBusRegistrationContext, SqsBusFactoryConfigurator> configure,
         Action<IBusRegistrationConfigurator>? register = null,
         TimeSpan? stopTimeout = null)
     {
@@ -49,12 +57,12 @@ internal sealed class SqsBus : IAsyncDisposable
             registration.AddOptions<MassTransitHostOptions>().Configure(
                 options => options.ConsumerStopTimeout = stopTimeout);
             register?.Invoke(registration);
-            registration.UsingSqs((_, bus) =>
+            registration.UsingSqs((context, bus) =>
             {
                 bus.Host(host => Host(host, endpoint));
                 bus.QueuePrefix = prefix;
                 bus.Receive(receive => receive.WaitTime = TimeSpan.FromSeconds(1));
-                configure(bus);
+                configure(context, bus);
             });
         });
         return new SqsBus(services.BuildServiceProvider(validateScopes: true));
