@@ -22,7 +22,7 @@ internal sealed class BatchCleaner(
             : await CleanAsync(batch, await evidence.ReadAsync(batch, cancellationToken), cancellationToken);
         span?.End(outcome);
         metrics.Record(outcome);
-        Log(batch, outcome);
+        logger.Outcome(batch.BatchId, batch.Manifest, outcome);
         return outcome;
     }
 
@@ -49,15 +49,5 @@ internal sealed class BatchCleaner(
             .SelectMany(verdict => verdict.Select(file => new LeftBehind(file, verdict.Key!)));
         var deleted = await deletes.DeleteAsync([.. verdicts[null]], cancellationToken);
         return deleted.Then(new CleanupOutcome([], [.. left]));
-    }
-
-    private void Log(LoadedBatch batch, CleanupOutcome outcome)
-    {
-        logger.Cleaned(batch.BatchId, batch.Manifest.Key, outcome.Deleted.Count, outcome.Left.Count);
-        foreach (var group in outcome.Left.Where(left => left.Reason != LeftReasons.Kept).GroupBy(left => left.Reason))
-        {
-            var first = group.First();
-            logger.Left(group.Count(), group.Key, first.Object.Key, first.Detail);
-        }
     }
 }

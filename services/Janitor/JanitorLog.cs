@@ -1,3 +1,5 @@
+using Blueshift.Contracts;
+using Blueshift.Domain.Loading;
 using Microsoft.Extensions.Logging;
 
 namespace Blueshift.Janitor;
@@ -15,4 +17,15 @@ internal static partial class JanitorLog
 
     [LoggerMessage(3003, LogLevel.Warning, "{Key} could not be deleted in attempt {Attempt}; trying again")]
     public static partial void WillDeleteAgain(this ILogger logger, string key, int attempt, Exception exception);
+
+    public static void Outcome(this ILogger logger, Guid batchId, ManifestRef manifest, CleanupOutcome outcome)
+    {
+        logger.Cleaned(batchId, manifest.Key, outcome.Deleted.Count, outcome.Left.Count);
+        var unwanted = outcome.Left.Where(left => left.Reason is not (LeftReasons.Kept or LeftReasons.Waiting));
+        foreach (var group in unwanted.GroupBy(left => left.Reason))
+        {
+            var first = group.First();
+            logger.Left(group.Count(), group.Key, first.Object.Key, first.Detail);
+        }
+    }
 }

@@ -19,6 +19,7 @@ public static class JanitorRegistration
         services.AddSingleton<ManifestRemoval>();
         services.AddSingleton<JanitorMetrics>();
         services.AddSingleton<BatchCleaner>();
+        services.AddSingleton<ManifestCleaner>();
         return services;
     }
 
@@ -27,5 +28,7 @@ public static class JanitorRegistration
     {
         bus.AddConsumer<LoadCompletedConsumer, LoadCompletedConsumerDefinition>();
         bus.AddConsumer<LoadCompletedFaultConsumer, LoadCompletedFaultConsumerDefinition>();
+        bus.AddConsumer<CleanupRequestedConsumer, CleanupRequestedConsumerDefinition>();
+        bus.AddConsumer<CleanupRequestedFaultConsumer, CleanupRequestedFaultConsumerDefinition>();
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Blueshift.Domain.Loading;
 
 namespace Blueshift.Janitor;
 
@@ -12,6 +13,11 @@ internal static class JanitorTrace
             ?.SetTag("blueshift.batch_id", batch.BatchId)
             .SetTag("blueshift.manifest", batch.Manifest.Key)
             .SetTag("blueshift.files", batch.Files.Count);
+
+    public static Activity? Begin(Guid batchId, ManifestRef manifest) =>
+        Source.StartActivity("clean up manifest")
+            ?.SetTag("blueshift.batch_id", batchId)
+            .SetTag("blueshift.manifest", manifest.Key);
 
     public static void End(this Activity activity, CleanupOutcome outcome) =>
         activity.SetTag("blueshift.deleted", outcome.Deleted.Count).SetTag("blueshift.left", outcome.Left.Count);

@@ -19,26 +19,26 @@ internal sealed class ManifestRemoval(ManifestFolder folder, GuardedDeletes dele
     public async Task<CleanupOutcome> RemoveAsync(
         LoadedBatch batch, Evidence evidence, CancellationToken cancellationToken)
     {
-        var version = new ObjectVersion(batch.Manifest.Key, batch.Manifest.ETag, 0, DateTimeOffset.UnixEpoch);
         if (evidence.Manifest is not { } manifest)
         {
-            return CleanupOutcome.AllLeft([version], LeftReasons.Changed);
+            return CleanupOutcome.ManifestLeft(batch.Manifest, LeftReasons.Changed);
         }
 
         if (manifest.KeepManifest)
         {
-            return CleanupOutcome.AllLeft([version], LeftReasons.Kept);
+            return CleanupOutcome.ManifestLeft(batch.Manifest, LeftReasons.Kept);
         }
 
+        var version = new ObjectVersion(batch.Manifest.Key, batch.Manifest.ETag, 0, DateTimeOffset.UnixEpoch);
         try
         {
             return await WhyNotAsync(batch, evidence, manifest, cancellationToken) is { } reason
-                ? CleanupOutcome.AllLeft([version], LeftReasons.NotDrained, reason)
+                ? CleanupOutcome.ManifestLeft(batch.Manifest, LeftReasons.NotDrained, reason)
                 : await deletes.DeleteAsync(version, cancellationToken);
         }
         catch (BlueshiftException exception)
         {
-            return CleanupOutcome.AllLeft([version], LeftReasons.NotDrained, exception.Message);
+            return CleanupOutcome.ManifestLeft(batch.Manifest, LeftReasons.NotDrained, exception.Message);
         }
     }
 

@@ -79,7 +79,8 @@ internal sealed class BatchLoader(
             return LoadOutcome.Failed.With(request.Batch, fault.Kind, fault.Reason);
         }
 
-        var plan = LoadPlan.For(reading.Manifest, request.Batch, newId(), request.IsReplay);
+        var plan = LoadPlan.For(
+            reading.Manifest, reading.Version.LastModified, request.Batch, newId(), request.IsReplay);
         var warehouse = warehouses.For(reading.Connection.Target);
         var parts = await load.RunAsync(warehouse, plan, cancellationToken);
         await RecordFailuresAsync(warehouse, parts, cancellationToken);

@@ -33,18 +33,8 @@ internal sealed class BatchRequests(
             IsReplay = mode.IsReplay,
             RequestedAt = clock.GetUtcNow(),
         };
-        watched.Begin(inFlight);
         logger.Requested(id, manifest.Key, files.Count, files.Sum(file => file.Size));
-        try
-        {
-            await publish(request, cancellationToken);
-        }
-        catch
-        {
-            watched.Withdraw(id);
-            throw;
-        }
-
+        await watched.BeginAsync(inFlight, () => publish(request, cancellationToken));
         metrics.Requested(files);
     }
 }

@@ -8,6 +8,7 @@ internal sealed class BucketScanner(
     ManifestDiscovery discovery,
     DirectoryScanner directories,
     BatchRequests requests,
+    CleanupRequests cleanups,
     CurrentWatch watch,
     ScanFindings findings,
     ScannerMetrics metrics,
@@ -57,7 +58,9 @@ internal sealed class BucketScanner(
     {
         if (await directories.ScanAsync(watched, list.Territory, cancellationToken) is { } batch)
         {
-            await requests.SendAsync(watched, batch, cancellationToken);
+            await (batch.Batch.Files.Count > 0
+                ? requests.SendAsync(watched, batch, cancellationToken)
+                : cleanups.SendAsync(watched, batch, cancellationToken));
         }
     }
 

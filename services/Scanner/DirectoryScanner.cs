@@ -13,7 +13,7 @@ internal sealed class DirectoryScanner(
     /// <summary>On top of twice the statement limit: queueing, staging, a restart of the database.</summary>
     private static readonly TimeSpan AnswerMargin = TimeSpan.FromMinutes(10);
 
-    /// <returns>The batch to ask for; null when there is none, or when one is under way.</returns>
+    /// <returns>The batch to ask for, of no files where only the manifest is to be cleaned up; null when there is none, or when one is under way.</returns>
     public async Task<BatchInFlight?> ScanAsync(
         WatchedManifest watched, Territory territory, CancellationToken cancellationToken)
     {
@@ -23,17 +23,20 @@ internal sealed class DirectoryScanner(
         }
 
         var contests = new Contests();
+        var hasFiles = false;
         known.BeginPass();
         await foreach (var file in ListAsync(watched, territory, contests.Add, cancellationToken))
         {
             known.Observe(file);
+            hasFiles = true;
         }
 
         findings.Begin(watched.Reference.Directory);
         Report(watched, contests);
+        var isDrained = watched.IsDrained(hasFiles || contests.All.Count > 0, clock.GetUtcNow());
         var batch = known.EndPass(clock.GetUtcNow())
             ? await SelectAsync(watched, known, territory, cancellationToken)
-            : null;
+            : isDrained ? Cleanup(watched) : null;
         findings.End(watched.Reference.Directory);
         return batch;
     }
@@ -63,6 +66,10 @@ internal sealed class DirectoryScanner(
                 return null;
         }
     }
+
+    /// <summary>No load has to be waited for, and a file that comes meanwhile does: not for long, should the answer be lost.</summary>
+    private BatchInFlight Cleanup(WatchedManifest watched) =>
+        new(Batch.Of(watched.Reference, []), IsLast: true, clock.GetUtcNow() + AnswerMargin);
 
     /// <summary>The files that are the manifest's alone.</summary>
     private async IAsyncEnumerable<ObjectVersion> ListAsync(

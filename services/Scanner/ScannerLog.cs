@@ -30,4 +30,7 @@ internal static partial class ScannerLog
 
     [LoggerMessage(1008, LogLevel.Error, "{ManifestKey} could not be read, its files wait; the next scan tries again")]
     public static partial void ManifestNotRead(this ILogger logger, string manifestKey, Exception exception);
+
+    [LoggerMessage(1009, LogLevel.Information, "{ManifestKey} has no files and is to go with them: asked for its clean-up ({BatchId})")]
+    public static partial void CleanupRequested(this ILogger logger, string manifestKey, Guid batchId);
 }

@@ -25,6 +25,9 @@ public static class ScannerRegistration
         services.AddSingleton<Func<LoadRequested, CancellationToken, Task>>(
             provider => provider.GetRequiredService<IBus>().Publish);
         services.AddSingleton<BatchRequests>();
+        services.AddSingleton<Func<CleanupRequested, CancellationToken, Task>>(
+            provider => provider.GetRequiredService<IBus>().Publish);
+        services.AddSingleton<CleanupRequests>();
         services.AddSingleton<BatchAnswers>();
         services.AddSingleton<BucketScanner>();
         services.AddSingleton(provider => new OneScan(

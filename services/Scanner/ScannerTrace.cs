@@ -19,4 +19,13 @@ internal static class ScannerTrace
             .SetTag("blueshift.files", batch.Files.Count)
             .SetTag("blueshift.bytes", batch.Files.Sum(file => file.Size));
     }
+
+    /// <summary>The same of a clean-up of nothing but a manifest.</summary>
+    public static Activity? BeginCleanup(Batch batch)
+    {
+        Activity.Current = null;
+        return Source.StartActivity("request clean-up")
+            ?.SetTag("blueshift.batch_id", batch.Id)
+            .SetTag("blueshift.manifest", batch.Manifest.Key);
+    }
 }

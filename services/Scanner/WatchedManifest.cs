@@ -15,11 +15,18 @@ internal sealed class WatchedManifest(ManifestRef reference, Manifest manifest, 
     /// <summary>This long after the last answer, what could not be deleted is asked for again, so that the Janitor tries again.</summary>
     public static readonly TimeSpan CleanupRetry = TimeSpan.FromMinutes(10);
 
+    /// <summary>
+    /// Where a scan has seen files, the manifest is taken for drained this long after the last of them: somebody may have
+    /// taken one away to put a better one in its place.
+    /// </summary>
+    public static readonly TimeSpan DrainedAfter = TimeSpan.FromMinutes(10);
+
     private readonly Lock _lock = new();
     private KnownFiles _known = new(manifest.Strategy, manifest.KeepDataFiles, random);
     private BatchInFlight? _inFlight;
     private bool _isAnswered;
     private DateTimeOffset? _forgetAt;
+    private DateTimeOffset _drainedAt = DateTimeOffset.MinValue;
 
     public ManifestRef Reference => reference;
 
@@ -69,6 +76,24 @@ internal sealed class WatchedManifest(ManifestRef reference, Manifest manifest, 
         }
     }
 
+    /// <summary>Takes note of whether a scan has found anything that the manifest claims.</summary>
+    /// <returns>
+    /// Whether the Janitor is to look after the manifest itself: it goes with its files, and there are none. At once in the
+    /// first scan, as after a crash between the last file and the manifest.
+    /// </returns>
+    public bool IsDrained(bool hasFiles, DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            if (hasFiles)
+            {
+                _drainedAt = now + DrainedAfter;
+            }
+
+            return !manifest.KeepDataFiles && !manifest.KeepManifest && now >= _drainedAt;
+        }
+    }
+
     /// <summary>Takes note that the scan after an answer has failed: the next poll looks again.</summary>
     public void AbandonScan(DateTimeOffset now)
     {
@@ -79,24 +104,22 @@ internal sealed class WatchedManifest(ManifestRef reference, Manifest manifest, 
         }
     }
 
-    /// <summary>Takes note that a batch is about to be asked for: it is under way until it is answered.</summary>
-    public void Begin(BatchInFlight batch)
+    /// <summary>Asks for a batch: it is under way until it is answered, or could not be asked for after all.</summary>
+    public async Task BeginAsync(BatchInFlight batch, Func<Task> publish)
     {
         lock (_lock)
         {
             _inFlight = batch;
         }
-    }
 
-    /// <summary>Takes note that the batch could not be asked for after all.</summary>
-    public void Withdraw(Guid batchId)
-    {
-        lock (_lock)
+        try
         {
-            if (_inFlight?.Batch.Id == batchId)
-            {
-                _inFlight = null;
-            }
+            await publish();
+        }
+        catch
+        {
+            Withdraw(batch.Batch.Id);
+            throw;
         }
     }
 
@@ -123,6 +146,11 @@ internal sealed class WatchedManifest(ManifestRef reference, Manifest manifest, 
 
             // No scan runs while a batch is under way, so nothing else touches the known files now.
             _known.Record(settled, failures, now);
+            if (_inFlight.Batch.Files.Count == 0)
+            {
+                _drainedAt = isCleanupUnfinished ? now + CleanupRetry : DateTimeOffset.MaxValue;
+            }
+
             _inFlight = null;
             _isAnswered = true;
             if (isCleanupUnfinished || !manifest.KeepManifest)
@@ -133,6 +161,17 @@ internal sealed class WatchedManifest(ManifestRef reference, Manifest manifest, 
             }
 
             return true;
+        }
+    }
+
+    private void Withdraw(Guid batchId)
+    {
+        lock (_lock)
+        {
+            if (_inFlight?.Batch.Id == batchId)
+            {
+                _inFlight = null;
+            }
         }
     }
 

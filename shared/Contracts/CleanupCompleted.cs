@@ -3,6 +3,7 @@ namespace Blueshift.Contracts;
 /// <summary>The Janitor is done with a batch: the Scanner may look for the next one in that directory.</summary>
 public sealed record CleanupCompleted
 {
+    /// <summary>As the request had it; of no files where only the manifest was to be cleaned up.</summary>
     public required Guid BatchId { get; init; }
 
     public required string Bucket { get; init; }

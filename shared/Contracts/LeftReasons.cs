@@ -15,6 +15,9 @@ public static class LeftReasons
     /// <summary>The manifest stays, because not every file that matches it has been loaded.</summary>
     public const string NotDrained = "not-drained";
 
+    /// <summary>The manifest stays, because nothing was loaded by it yet: it waits for its first file.</summary>
+    public const string Waiting = "waiting";
+
     /// <summary>The store would not delete it, or could not be reached.</summary>
     public const string Refused = "refused";
 }

@@ -9,7 +9,7 @@ public static class QueueNames
     /// <summary>Takes <see cref="LoadRequested"/>; any number of Loaders read from it.</summary>
     public const string Loader = "loader";
 
-    /// <summary>Takes <see cref="LoadCompleted"/>.</summary>
+    /// <summary>Takes <see cref="LoadCompleted"/> and <see cref="CleanupRequested"/>.</summary>
     public const string Janitor = "janitor";
 
     /// <summary>Takes <see cref="CleanupCompleted"/> and <see cref="LoadFailed"/>.</summary>

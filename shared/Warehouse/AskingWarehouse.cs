@@ -22,6 +22,10 @@ internal sealed class AskingWarehouse(Func<CancellationToken, Task<IWarehouse>> 
         string bucket, IReadOnlyCollection<ObjectVersion> files, CancellationToken cancellationToken) =>
         await (await AskAsync(cancellationToken)).FindHistoryAsync(bucket, files, cancellationToken);
 
+    public async Task<bool> HasLoadedAsync(
+        string bucket, ObjectVersion manifest, CancellationToken cancellationToken) =>
+        await (await AskAsync(cancellationToken)).HasLoadedAsync(bucket, manifest, cancellationToken);
+
     public async Task PingAsync(CancellationToken cancellationToken) =>
         await (await AskAsync(cancellationToken)).PingAsync(cancellationToken);
 

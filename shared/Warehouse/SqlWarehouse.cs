@@ -81,6 +81,19 @@ internal abstract class SqlWarehouse(WarehouseServices services) : IWarehouse
             : [];
     }
 
+    public async Task<bool> HasLoadedAsync(
+        string bucket, ObjectVersion manifest, CancellationToken cancellationToken)
+    {
+        if (!MayHaveHistory)
+        {
+            return false;
+        }
+
+        await using var session = await OpenAsync(ShortSettings("history"), SessionUse.Reading, cancellationToken);
+        return await HistoryTables.ExistAsync(session, cancellationToken)
+            && await HistoryStore.HasLoadedAsync(session, bucket, manifest, cancellationToken);
+    }
+
     public async Task PingAsync(CancellationToken cancellationToken)
     {
         await using var session = await OpenAsync(ShortSettings("ping"), SessionUse.Reading, cancellationToken);

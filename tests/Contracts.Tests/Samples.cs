@@ -73,6 +73,16 @@ internal static class Samples
         FailedAt = Time,
     };
 
+    public static CleanupRequested CleanupRequested { get; } = new()
+    {
+        BatchId = BatchId,
+        Bucket = "bucket",
+        Directory = "events/",
+        ManifestKey = "events/manifest.edn",
+        ManifestETag = "d41d8cd98f00b204e9800998ecf8427e",
+        RequestedAt = Time,
+    };
+
     public static CleanupCompleted CleanupCompleted { get; } = new()
     {
         BatchId = BatchId,

@@ -15,7 +15,7 @@ public sealed class WireFormTests
     private static readonly JsonSerializerOptions Options = SystemTextJsonMessageSerializer.Options;
 
     public static TheoryData<object> Messages =>
-        [Samples.LoadRequested, Samples.LoadCompleted, Samples.LoadFailed, Samples.CleanupCompleted];
+        [Samples.LoadRequested, Samples.LoadCompleted, Samples.LoadFailed, Samples.CleanupRequested, Samples.CleanupCompleted];
 
     [Theory]
     [MemberData(nameof(Messages), DisableDiscoveryEnumeration = true)]
@@ -71,6 +71,7 @@ public sealed class WireFormTests
     [InlineData("urn:message:Blueshift.Contracts:LoadRequested", typeof(LoadRequested))]
     [InlineData("urn:message:Blueshift.Contracts:LoadCompleted", typeof(LoadCompleted))]
     [InlineData("urn:message:Blueshift.Contracts:LoadFailed", typeof(LoadFailed))]
+    [InlineData("urn:message:Blueshift.Contracts:CleanupRequested", typeof(CleanupRequested))]
     [InlineData("urn:message:Blueshift.Contracts:CleanupCompleted", typeof(CleanupCompleted))]
     public void A_message_travels_under_one_name(string expected, Type message)
     {

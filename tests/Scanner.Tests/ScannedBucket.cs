@@ -4,6 +4,7 @@ using Blueshift.Domain.Failures;
 using Blueshift.Domain.Objects;
 using Blueshift.Hosting.Messages;
 using Blueshift.Hosting.Startup;
+using Blueshift.Scanner.Consumers;
 using Blueshift.TestKit;
 using Blueshift.TestKit.Builders;
 using Blueshift.TestKit.Objects;
@@ -18,6 +19,7 @@ internal sealed class ScannedBucket : IAsyncDisposable
 {
     private readonly ServiceProvider _parts;
     private readonly List<LoadRequested> _requests = [];
+    private readonly List<CleanupRequested> _cleanups = [];
 
     public ScannedBucket(Func<BlueshiftConfig, BlueshiftConfig>? change = null, ScanMode? mode = null)
     {
@@ -32,6 +34,7 @@ internal sealed class ScannedBucket : IAsyncDisposable
             .AddBlueshiftHost(change is null ? config : change(config), "scanner")
             .AddScanner(mode ?? ScanMode.Polling)
             .AddSingleton<Func<LoadRequested, CancellationToken, Task>>(PublishAsync)
+            .AddSingleton<Func<CleanupRequested, CancellationToken, Task>>(PublishAsync)
             .BuildServiceProvider(validateScopes: true);
     }
 
@@ -47,6 +50,11 @@ internal sealed class ScannedBucket : IAsyncDisposable
     public Func<LoadRequested, Task> OnPublish { get; set; } = _ => Task.CompletedTask;
 
     public IReadOnlyList<LoadRequested> Requests => _requests;
+
+    /// <summary>Called with each request for a clean-up before it counts as published.</summary>
+    public Func<CleanupRequested, Task> OnCleanup { get; set; } = _ => Task.CompletedTask;
+
+    public IReadOnlyList<CleanupRequested> Cleanups => _cleanups;
 
     public IReadOnlyList<ScanFinding> Findings => Part<ScanFindings>().Current;
 
@@ -95,6 +103,39 @@ internal sealed class ScannedBucket : IAsyncDisposable
     public void Answer(LoadRequested request, IReadOnlyList<ObjectVersion> settled, params LoadFailure[] failures) =>
         Part<BatchAnswers>().Take(request.Directory, request.BatchId, settled, failures, isCleanupUnfinished: false);
 
+    /// <summary>Answers a request for the clean-up of a manifest as the Janitor would.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="reason">Why the manifest was left; null when it is gone.</param>
+    public void Answer(CleanupRequested request, string? reason)
+    {
+        if (reason is null)
+        {
+            Files.Remove(request.ManifestKey);
+        }
+
+        var manifest = new FileVersion
+        {
+            Key = request.ManifestKey,
+            ETag = request.ManifestETag,
+            Size = 0,
+            LastModified = request.RequestedAt,
+        };
+        var answer = CleanupAnswer.Of(new CleanupCompleted
+        {
+            BatchId = request.BatchId,
+            Bucket = request.Bucket,
+            Directory = request.Directory,
+            ManifestKey = request.ManifestKey,
+            ManifestETag = request.ManifestETag,
+            Deleted = reason is null ? [manifest] : [],
+            Left = reason is null ? [] : [new LeftObject { File = manifest, Reason = reason }],
+            Failures = [],
+            CompletedAt = request.RequestedAt,
+        });
+        Part<BatchAnswers>().Take(
+            request.Directory, request.BatchId, answer.Settled, answer.Failures, answer.IsUnfinished);
+    }
+
     /// <summary>What was logged under an event id.</summary>
     public IReadOnlyList<FakeLogRecord> Logged(int id) =>
         [.. _parts.GetFakeLogCollector().GetSnapshot().Where(record => record.Id.Id == id)];
@@ -107,5 +148,11 @@ internal sealed class ScannedBucket : IAsyncDisposable
     {
         await OnPublish(request);
         _requests.Add(request);
+    }
+
+    private async Task PublishAsync(CleanupRequested request, CancellationToken cancellationToken)
+    {
+        await OnCleanup(request);
+        _cleanups.Add(request);
     }
 }

@@ -4,6 +4,7 @@ using Blueshift.Domain.Failures;
 using Blueshift.Domain.Loading;
 using Blueshift.Domain.Objects;
 using Blueshift.Hosting.Messages;
+using MassTransit;
 
 namespace Blueshift.Janitor.Consumers;
 
@@ -15,8 +16,7 @@ internal static class CleanupMessages
 
     public static LoadedBatch ToLoadedBatch(this LoadCompleted message) => new(
         message.BatchId,
-        new ManifestRef(
-            message.Bucket, ObjectKey.DirectoryOf(message.ManifestKey), message.ManifestKey, message.ManifestETag),
+        Reference(message.Bucket, message.ManifestKey, message.ManifestETag),
         message.Files.ToDomain(),
         message.IsLast,
         message.Database,
@@ -36,6 +36,34 @@ internal static class CleanupMessages
             Failures = load.Failures,
             CompletedAt = completedAt,
         };
+
+    public static ManifestRef ToManifestRef(this CleanupRequested message) =>
+        Reference(message.Bucket, message.ManifestKey, message.ManifestETag);
+
+    public static CleanupCompleted ToMessage(
+        this CleanupOutcome outcome, CleanupRequested request, DateTimeOffset completedAt) => new()
+        {
+            BatchId = request.BatchId,
+            Bucket = request.Bucket,
+            Directory = request.Directory,
+            ManifestKey = request.ManifestKey,
+            ManifestETag = request.ManifestETag,
+            Deleted = outcome.Deleted.ToContract(),
+            Left = ToContract(outcome.Left),
+            Failures = [],
+            CompletedAt = completedAt,
+        };
+
+    /// <summary>What went wrong, for a person.</summary>
+    public static string Describe(Fault fault)
+    {
+        var exception = fault.Exceptions.FirstOrDefault();
+        return $"{exception?.ExceptionType}: {exception?.Message}";
+    }
+
+    /// <summary>The directory follows from the key: the message's own may be any.</summary>
+    private static ManifestRef Reference(string bucket, string key, string etag) =>
+        new(bucket, ObjectKey.DirectoryOf(key), key, etag);
 
     /// <summary>What is the same for several objects is said of the first: it may be the same for thousands.</summary>
     private static List<LeftObject> ToContract(IReadOnlyList<LeftBehind> left)

@@ -9,9 +9,8 @@ internal sealed class LoadCompletedFaultConsumer(TimeProvider clock) : IConsumer
     public Task Consume(ConsumeContext<Fault<LoadCompleted>> context)
     {
         var load = context.Message.Message;
-        var exception = context.Message.Exceptions.FirstOrDefault();
         var outcome = CleanupOutcome.AllLeft(
-            load.ToLoadedBatch().Files, LeftReasons.Refused, $"{exception?.ExceptionType}: {exception?.Message}");
+            load.ToLoadedBatch().Files, LeftReasons.Refused, CleanupMessages.Describe(context.Message));
         return context.Publish(outcome.ToMessage(load, clock.GetUtcNow()), context.CancellationToken);
     }
 }

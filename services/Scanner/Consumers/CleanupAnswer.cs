@@ -19,7 +19,7 @@ internal sealed record CleanupAnswer(
         return new CleanupAnswer(
             files[true].Select(left => left.File).ToDomain(),
             files[false].Any() ? [.. failures, Unproven([.. files[false]])] : failures,
-            message.Left.Any(left => left.Reason is not (LeftReasons.Kept or LeftReasons.NotProven)));
+            message.Left.Any(left => IsToBeDeleted(left, left.File.Key == message.ManifestKey)));
     }
 
     /// <summary>
@@ -27,6 +27,14 @@ internal sealed record CleanupAnswer(
     /// has been loaded. Not to settle it would ask for it again at once, and again after each answer.
     /// </summary>
     private static bool IsProven(LeftObject left) => left.Reason != LeftReasons.NotProven;
+
+    /// <summary>A file whose load is not proven is asked for again by itself; a manifest of which that is said is not.</summary>
+    private static bool IsToBeDeleted(LeftObject left, bool isManifest) => left.Reason switch
+    {
+        LeftReasons.Kept or LeftReasons.Waiting => false,
+        LeftReasons.NotProven => isManifest,
+        _ => true,
+    };
 
     /// <summary>Asked for again after a pause: the Loader looks into the history, and loads what is not in it.</summary>
     private static LoadFailure Unproven(List<LeftObject> files) => new()

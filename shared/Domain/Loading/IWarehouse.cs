@@ -32,6 +32,12 @@ public interface IWarehouse
     Task<IReadOnlyList<FileHistory>> FindHistoryAsync(
         string bucket, IReadOnlyCollection<ObjectVersion> files, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Whether the history has a committed load by exactly this version of a manifest, its time included. False when there
+    /// is no history yet.
+    /// </summary>
+    Task<bool> HasLoadedAsync(string bucket, ObjectVersion manifest, CancellationToken cancellationToken);
+
     /// <summary>Returns when the database answers.</summary>
     Task PingAsync(CancellationToken cancellationToken);
 }

@@ -14,6 +14,9 @@ public sealed record LoadPlan
 
     public required ManifestRef Manifest { get; init; }
 
+    /// <summary>When the store took that manifest: the same bytes at a later time are another one.</summary>
+    public required DateTimeOffset ManifestLastModified { get; init; }
+
     public required TableName Table { get; init; }
 
     /// <summary>The columns of the data files, in file order.</summary>
@@ -45,14 +48,17 @@ public sealed record LoadPlan
 
     /// <summary>How a batch is loaded by what its manifest says.</summary>
     /// <param name="manifest">The manifest at the version that <paramref name="batch"/> names.</param>
+    /// <param name="manifestLastModified">When the store took that version.</param>
     /// <param name="batch">At least one file.</param>
     /// <param name="loadId">New.</param>
     /// <param name="isReplay">Whether files the history has as failed get another attempt.</param>
-    public static LoadPlan For(Manifest manifest, Batch batch, Guid loadId, bool isReplay) => new()
+    public static LoadPlan For(
+        Manifest manifest, DateTimeOffset manifestLastModified, Batch batch, Guid loadId, bool isReplay) => new()
     {
         LoadId = loadId,
         BatchId = batch.Id,
         Manifest = batch.Manifest,
+        ManifestLastModified = manifestLastModified,
         Table = manifest.Table,
         Columns = manifest.Columns,
         Key = manifest.Key,

@@ -34,6 +34,8 @@ public static class SqsBus
         bus.Route<Fault<LoadRequested>>(loader);
         bus.Route<LoadCompleted>(janitor);
         bus.Route<Fault<LoadCompleted>>(janitor);
+        bus.Route<CleanupRequested>(janitor);
+        bus.Route<Fault<CleanupRequested>>(janitor);
         bus.Route<LoadFailed>(scanner);
         bus.Route<CleanupCompleted>(scanner);
     }

@@ -29,7 +29,7 @@ public sealed class ManifestFiles(IObjectStore objects, BlueshiftConfig config)
             await using var content = await objects.OpenReadAsync(version, cancellationToken);
             var bytes = new byte[version.Size];
             await content.ReadExactlyAsync(bytes, cancellationToken);
-            return Check(version.Key, bytes);
+            return Check(version, bytes);
         }
         catch (ObjectVersionGoneException)
         {
@@ -37,18 +37,18 @@ public sealed class ManifestFiles(IObjectStore objects, BlueshiftConfig config)
         }
     }
 
-    private ManifestReading Check(string key, byte[] bytes)
+    private ManifestReading Check(ObjectVersion version, byte[] bytes)
     {
         switch (ManifestReader.Read(bytes, config.AllowManifestJdbcUrl))
         {
             case ManifestResult.Refused refused:
                 return new ManifestReading.Invalid(
-                    string.Join('\n', refused.Problems.Select(problem => problem.Render(key))));
+                    string.Join('\n', refused.Problems.Select(problem => problem.Render(version.Key))));
             case ManifestResult.Accepted accepted:
                 return ManifestConnection.Find(accepted.Manifest, config) switch
                 {
-                    ConnectionResult.Found found => new ManifestReading.Valid(accepted.Manifest, found),
-                    ConnectionResult.Unusable unusable => new ManifestReading.Invalid($"{key}: {unusable.Reason}"),
+                    ConnectionResult.Found found => new ManifestReading.Valid(version, accepted.Manifest, found),
+                    ConnectionResult.Unusable unusable => new ManifestReading.Invalid($"{version.Key}: {unusable.Reason}"),
                     var result => throw new InvalidOperationException($"A connection cannot be {result.GetType().Name}."),
                 };
             case var result:

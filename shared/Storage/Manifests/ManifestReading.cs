@@ -1,5 +1,6 @@
 using Blueshift.Domain.Connections;
 using Blueshift.Domain.Manifests;
+using Blueshift.Domain.Objects;
 
 namespace Blueshift.Storage.Manifests;
 
@@ -10,9 +11,10 @@ public abstract record ManifestReading
     {
     }
 
+    /// <param name="Version">What was read.</param>
     /// <param name="Manifest">What it says.</param>
     /// <param name="Connection">Where its rows go.</param>
-    public sealed record Valid(Manifest Manifest, ConnectionResult.Found Connection) : ManifestReading;
+    public sealed record Valid(ObjectVersion Version, Manifest Manifest, ConnectionResult.Found Connection) : ManifestReading;
 
     /// <param name="Reason">All its problems, a line each, with line and column.</param>
     public sealed record Invalid(string Reason) : ManifestReading;

@@ -38,6 +38,8 @@ public static class HistoryDdl
         {FileColumns}
         );
 
+        CREATE INDEX IF NOT EXISTS loads_by_manifest ON blueshift.loads (bucket, manifest_key);
+
         CREATE INDEX IF NOT EXISTS load_files_by_object
             ON blueshift.load_files (bucket, object_key, target_table, sequence);
 
@@ -74,6 +76,7 @@ public static class HistoryDdl
             directory text NOT NULL,
             manifest_key text NOT NULL,
             manifest_etag text NOT NULL,
+            manifest_last_modified timestamp with time zone NOT NULL,
             target_table text NOT NULL,
             strategy text NOT NULL,
             state text NOT NULL,

@@ -16,7 +16,7 @@ internal static class HistorySql
     private const string Failed = "failed";
 
     private const string LoadColumns =
-        "load_id, batch_id, bucket, directory, manifest_key, manifest_etag, target_table, strategy, state, file_count, "
+        "load_id, batch_id, bucket, directory, manifest_key, manifest_etag, manifest_last_modified, target_table, strategy, state, file_count, "
         + "keep_data_files, keep_manifest, rows_staged, rows_collapsed, rows_written, rows_replaced, rows_rejected, "
         + "started_at, finished_at, trace_id, kind, error, code";
 
@@ -52,6 +52,21 @@ internal static class HistorySql
             .. files.SelectMany(file => new object[] { file.Key, file.ETag, file.LastModified.ToUniversalTime() }),
         ]);
 
+    /// <summary>Whether a load by exactly this version of a manifest has committed.</summary>
+    public static SqlStatement FindLoadBy(string bucket, ObjectVersion manifest) => new(
+        "look for loads of a manifest",
+        $"""
+        SELECT EXISTS (
+            SELECT 1
+            FROM blueshift.loads
+            WHERE bucket = $1 AND manifest_key = $2 AND manifest_etag = $3
+                AND manifest_last_modified = $4::timestamptz AND state = '{Loaded}')
+        """,
+        bucket,
+        manifest.Key,
+        manifest.ETag,
+        manifest.LastModified.ToUniversalTime());
+
     public static FileHistory ReadFile(DbDataReader row) => new()
     {
         Key = row.GetString(0),
@@ -80,7 +95,7 @@ internal static class HistorySql
         "record the load",
         $"""
         INSERT INTO blueshift.loads ({LoadColumns})
-        VALUES {Rows(1, 23, 1)}
+        VALUES {Rows(1, 24, 1)}
         ON CONFLICT (load_id) DO UPDATE SET
             file_count = loads.file_count + excluded.file_count,
             rows_staged = loads.rows_staged + excluded.rows_staged,
@@ -96,6 +111,7 @@ internal static class HistorySql
         load.Plan.Manifest.Directory,
         load.Plan.Manifest.Key,
         load.Plan.Manifest.ETag,
+        load.Plan.ManifestLastModified.ToUniversalTime(),
         load.Table,
         load.Plan.Strategy.ToString().ToLowerInvariant(),
         Name(load.State),

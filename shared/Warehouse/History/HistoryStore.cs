@@ -24,6 +24,13 @@ internal static class HistoryStore
         return rows;
     }
 
+    public static async Task<bool> HasLoadedAsync(
+        WarehouseSession session, string bucket, ObjectVersion manifest, CancellationToken cancellationToken)
+    {
+        var find = HistorySql.FindLoadBy(bucket, manifest);
+        return (await session.QueryAsync(find, row => row.GetBoolean(0), cancellationToken))[0];
+    }
+
     public static async Task RecordAsync(
         WarehouseSession session, LoadEntry load, IReadOnlyList<FileEntry> files, CancellationToken cancellationToken)
     {

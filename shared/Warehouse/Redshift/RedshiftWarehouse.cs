@@ -32,6 +32,9 @@ internal sealed class RedshiftWarehouse : IWarehouse
         string bucket, IReadOnlyCollection<ObjectVersion> files, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<FileHistory>>([]);
 
+    public Task<bool> HasLoadedAsync(
+        string bucket, ObjectVersion manifest, CancellationToken cancellationToken) => Task.FromResult(false);
+
     public Task PingAsync(CancellationToken cancellationToken) =>
         throw new WarehouseException("ping", new SqlError(WarehouseFault.TableProblem, null, Reason), null);
 }

@@ -89,6 +89,7 @@ public sealed class ManifestSummaryTests
     [InlineData(LeftReasons.Kept, true)]
     [InlineData(LeftReasons.Changed, true)]
     [InlineData(LeftReasons.NotDrained, true)]
+    [InlineData(LeftReasons.Waiting, true)]
     [InlineData(LeftReasons.NotProven, false)]
     [InlineData(LeftReasons.Refused, false)]
     public void A_manifest_that_could_not_be_deleted_is_not_clean(string reason, bool isClean)

@@ -12,6 +12,11 @@ public sealed class SingleRunTests : IDisposable
          :data-pattern "in/.*\\.csv" :options ["CSV"]}
         """;
 
+    private const string DrainOnce = """
+        {:table "events" :columns ["id" "name"] :pk-columns ["id"] :database :dw1
+         :data-pattern "in/.*\\.csv" :options ["CSV"] :keep-manifest-upon-import false}
+        """;
+
     private readonly TestTerminal _terminal = new();
     private readonly TestDirectory _directory = new();
 
@@ -49,6 +54,38 @@ public sealed class SingleRunTests : IDisposable
     }
 
     [Fact]
+    public async Task A_manifest_that_outlived_its_files_is_deleted()
+    {
+        await CreateTableAsync();
+        Put("in/manifest.edn", DrainOnce);
+        Put("in/1.csv", "1,one\n");
+        var time = File.GetLastWriteTimeUtc(PathOf("in/manifest.edn"));
+        Assert.Equal(0, await RunOnceAsync());
+        Put("in/manifest.edn", DrainOnce);
+        File.SetLastWriteTimeUtc(PathOf("in/manifest.edn"), time);
+
+        Assert.Equal(0, await RunOnceAsync());
+        Assert.Equal("in/manifest.edn: manifest deleted", _terminal.OutLines[^1]);
+        Assert.False(File.Exists(PathOf("in/manifest.edn")));
+    }
+
+    [Fact]
+    public async Task A_manifest_that_was_put_back_waits_for_its_files_as_it_did_the_first_time()
+    {
+        await CreateTableAsync();
+        Put("in/manifest.edn", DrainOnce);
+        Put("in/1.csv", "1,one\n");
+        var time = File.GetLastWriteTimeUtc(PathOf("in/manifest.edn"));
+        Assert.Equal(0, await RunOnceAsync());
+        Put("in/manifest.edn", DrainOnce);
+        File.SetLastWriteTimeUtc(PathOf("in/manifest.edn"), time.AddSeconds(2));
+
+        Assert.Equal(0, await RunOnceAsync());
+        Assert.Equal("Nothing to load.", _terminal.OutLines[^1]);
+        Assert.True(File.Exists(PathOf("in/manifest.edn")));
+    }
+
+    [Fact]
     public async Task A_manifest_that_is_wrong_is_a_failure()
     {
         Put("in/manifest.edn", "{}");
@@ -79,9 +116,11 @@ public sealed class SingleRunTests : IDisposable
         return await BlueshiftCommand.RunAsync(["run", "--once", "--config", config], _terminal.Terminal);
     }
 
+    private string PathOf(string key) => _directory.Combine("bucket", key);
+
     private void Put(string key, string text)
     {
-        var path = _directory.Combine("bucket", key);
+        var path = PathOf(key);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
     }

@@ -104,6 +104,39 @@ public sealed class SummaryScreenTests : IDisposable
     }
 
     [Fact]
+    public void A_manifest_that_had_outlived_its_files_and_is_deleted_is_one_line()
+    {
+        _summary.Add(SomeMessages.Cleaned([SomeMessages.File(SomeMessages.ManifestKey)]));
+
+        Show();
+
+        Assert.Equal(["in/manifest.edn: manifest deleted"], _terminal.OutLines);
+        Assert.Empty(_terminal.Error);
+    }
+
+    [Fact]
+    public void A_manifest_of_which_nothing_is_known_is_said_with_the_reason()
+    {
+        _summary.Add(SomeMessages.Cleaned([], SomeMessages.Left(SomeMessages.ManifestKey, LeftReasons.NotProven, "No answer.")));
+
+        Show();
+
+        Assert.Equal(["in/manifest.edn: manifest left (not-proven)"], _terminal.OutLines);
+        Assert.Equal(["  the manifest could not be deleted (not-proven): No answer."], _terminal.ErrorLines);
+    }
+
+    [Fact]
+    public void A_manifest_that_waits_for_its_first_file_is_nothing_to_load()
+    {
+        _summary.Add(SomeMessages.Cleaned([], SomeMessages.Left(SomeMessages.ManifestKey, LeftReasons.Waiting)));
+
+        Show();
+
+        Assert.Equal(["Nothing to load."], _terminal.OutLines);
+        Assert.Empty(_terminal.Error);
+    }
+
+    [Fact]
     public void What_the_scan_found_is_said_by_key()
     {
         new SummaryScreen(_terminal.Terminal).Show([], [new ScanFinding("in/manifest.edn", "It is empty.")]);

@@ -26,6 +26,14 @@ public sealed class DecisiveKillTests(PostgresServer server, AwsEmulatorFixture 
         RecoversFromAKillAsync(Moment.BeforeS3("DELETE in/b.csv"));
 
     [Fact]
+    public Task Recovers_when_the_last_file_is_deleted_and_it_has_not_been_told() =>
+        RecoversFromAKillAsync(Moment.AfterS3("DELETE in/c.csv"));
+
+    [Fact]
+    public Task Recovers_when_only_the_manifest_is_left_to_be_deleted() =>
+        RecoversFromAKillAsync(Moment.BeforeS3("DELETE in/manifest.edn"));
+
+    [Fact]
     public Task Recovers_when_the_manifest_is_deleted_and_it_has_not_been_told() =>
         RecoversFromAKillAsync(Moment.AfterS3("DELETE in/manifest.edn"));
 

@@ -24,6 +24,7 @@ internal sealed class JanitorBus : IAsyncDisposable
     {
         var parts = new ServiceCollection()
             .AddSingleton(folder.Part<BatchCleaner>())
+            .AddSingleton(folder.Part<ManifestCleaner>())
             .AddSingleton(folder.Part<BlueshiftConfig>())
             .AddSingleton<TimeProvider>(folder.Clock)
             .AddMassTransitTestHarness(TextWriter.Null, bus =>
@@ -60,12 +61,31 @@ internal sealed class JanitorBus : IAsyncDisposable
         CompletedAt = folder.Clock.GetUtcNow(),
     };
 
+    /// <summary>What the Scanner says of the folder's manifest when it sees no files.</summary>
+    public static CleanupRequested Drained(LoadedFolder folder) => new()
+    {
+        BatchId = Guid.NewGuid(),
+        Bucket = folder.Files.Bucket,
+        Directory = LoadedFolder.Directory,
+        ManifestKey = LoadedFolder.ManifestKey,
+        ManifestETag = folder.Manifest.ETag,
+        RequestedAt = folder.Clock.GetUtcNow(),
+    };
+
     /// <summary>Publishes it, and gives the Janitor's answer.</summary>
     public async Task<IReceivedMessage<CleanupCompleted>> AnswerToAsync(LoadCompleted loaded)
     {
         await Harness.Bus.Publish(loaded, Cancellation);
         return await Harness.Consumed.SelectAsync<CleanupCompleted>(
             answer => answer.Context.Message.BatchId == loaded.BatchId, Cancellation).First();
+    }
+
+    /// <summary>The same for a request to look after the manifest.</summary>
+    public async Task<IReceivedMessage<CleanupCompleted>> AnswerToAsync(CleanupRequested request)
+    {
+        await Harness.Bus.Publish(request, Cancellation);
+        return await Harness.Consumed.SelectAsync<CleanupCompleted>(
+            answer => answer.Context.Message.BatchId == request.BatchId, Cancellation).First();
     }
 
     public ValueTask DisposeAsync() => _parts.DisposeAsync();

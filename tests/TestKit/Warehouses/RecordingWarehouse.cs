@@ -16,6 +16,7 @@ public sealed class RecordingWarehouse : IWarehouse, IWarehouses
     private readonly ConcurrentQueue<LoadPlan> _loads = new();
     private readonly ConcurrentQueue<RecordedFailure> _failures = new();
     private readonly ConcurrentQueue<FileHistory> _history = new();
+    private readonly ConcurrentQueue<(string Key, string ETag, DateTimeOffset LastModified)> _manifests = new();
     private readonly ConcurrentQueue<ConnectionTarget> _targets = new();
     private long _sequence;
 
@@ -59,6 +60,11 @@ public sealed class RecordingWarehouse : IWarehouse, IWarehouses
     /// <summary>Writes files into the history as loaded by a plan.</summary>
     public void Remember(LoadPlan plan, params IReadOnlyList<ObjectVersion> files)
     {
+        if (files.Count > 0)
+        {
+            _manifests.Enqueue((plan.Manifest.Key, plan.Manifest.ETag, plan.ManifestLastModified));
+        }
+
         foreach (var file in files)
         {
             Remember(new FileHistory
@@ -78,6 +84,10 @@ public sealed class RecordingWarehouse : IWarehouse, IWarehouses
             });
         }
     }
+
+    /// <summary>Writes into the history that something was loaded by a version of a manifest.</summary>
+    public void RememberLoadBy(ObjectVersion manifest) =>
+        _manifests.Enqueue((manifest.Key, manifest.ETag, manifest.LastModified));
 
     /// <summary>Writes a row into the history; its sequence is made here.</summary>
     public void Remember(FileHistory row) =>
@@ -110,6 +120,14 @@ public sealed class RecordingWarehouse : IWarehouse, IWarehouses
         await BeforeFind();
         var keys = files.Select(file => file.Key).ToHashSet();
         return [.. _history.Where(row => keys.Contains(row.Key))];
+    }
+
+    public async Task<bool> HasLoadedAsync(
+        string bucket, ObjectVersion manifest, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await BeforeFind();
+        return _manifests.Contains((manifest.Key, manifest.ETag, manifest.LastModified));
     }
 
     public Task PingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

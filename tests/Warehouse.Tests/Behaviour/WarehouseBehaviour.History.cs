@@ -163,6 +163,35 @@ public abstract partial class WarehouseBehaviour
     }
 
     [Fact]
+    public async Task The_history_has_the_version_of_a_manifest_that_files_were_loaded_by_and_no_other()
+    {
+        await ExecuteAsync("CREATE TABLE t (id int, name varchar(20))");
+        var plan = Plan(Appending, File("a", "1|x"));
+        var manifest = new ObjectVersion(plan.Manifest.Key, plan.Manifest.ETag, 1, plan.ManifestLastModified);
+        Assert.False(await HasLoadedAsync(manifest));
+
+        await LoadAsync(plan);
+
+        Assert.True(await HasLoadedAsync(manifest));
+        Assert.False(await HasLoadedAsync(manifest with { ETag = "another" }));
+        Assert.False(await HasLoadedAsync(manifest with { Key = "another/manifest.edn" }));
+        Assert.False(await HasLoadedAsync(manifest with { LastModified = manifest.LastModified.AddSeconds(1) }));
+        Assert.False(await Warehouse.HasLoadedAsync("another bucket", manifest, CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_manifest_by_which_everything_failed_has_loaded_nothing()
+    {
+        await ExecuteAsync("CREATE TABLE t (id int, name varchar(20))");
+        var plan = Plan(Merging, File("a", "oops|x"));
+        var failed = await LoadAsync(plan);
+        await Warehouse.RecordFailuresAsync(plan, failed.Table, [OnlyFailure(failed)], CancellationToken);
+
+        Assert.False(await HasLoadedAsync(
+            new ObjectVersion(plan.Manifest.Key, plan.Manifest.ETag, 1, plan.ManifestLastModified)));
+    }
+
+    [Fact]
     public async Task The_history_is_asked_for_thousands_of_files_and_gives_the_last_version_of_each()
     {
         await ExecuteAsync("CREATE TABLE t (id int, name varchar(20))");
@@ -202,4 +231,7 @@ public abstract partial class WarehouseBehaviour
 
         Assert.Equal("LoadedBefore", Results(await LoadAsync(Merging, file)));
     }
+
+    private Task<bool> HasLoadedAsync(ObjectVersion manifest) =>
+        Warehouse.HasLoadedAsync(Store.Bucket, manifest, CancellationToken);
 }

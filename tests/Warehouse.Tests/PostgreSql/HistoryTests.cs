@@ -89,7 +89,7 @@ public sealed class HistoryTests(FastPostgresServer server) : PostgreSqlTest(ser
         await ExecuteAsync("CREATE TABLE t (id int, name text)");
         await ExecuteAsync(HistoryDdl.PostgreSql);
         await ExecuteAsync("""
-            INSERT INTO blueshift.loads SELECT gen_random_uuid(), gen_random_uuid(), 'test-bucket', 'in/', 'm', 'e', 'public.t', 'merge', 'loaded', 1, false, true, 1, 0, 1, 0, 0, now(), now();
+            INSERT INTO blueshift.loads SELECT gen_random_uuid(), gen_random_uuid(), 'test-bucket', 'in/', 'm', 'e', now(), 'public.t', 'merge', 'loaded', 1, false, true, 1, 0, 1, 0, 0, now(), now();
             INSERT INTO blueshift.load_files (load_id, bucket, object_key, etag, last_modified, size, target_table, state, rows_loaded, rows_rejected)
             SELECT l.load_id, 'test-bucket', 'in/' || n, 'etag', now(), 1, 'public.t', 'loaded', 1, 0 FROM blueshift.loads AS l, generate_series(1, 50000) AS n;
             ANALYZE blueshift.loads; ANALYZE blueshift.load_files;

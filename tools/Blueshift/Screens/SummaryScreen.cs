@@ -9,15 +9,19 @@ internal sealed class SummaryScreen(Terminal terminal)
 {
     public void Show(IReadOnlyList<ManifestSummary> manifests, IReadOnlyList<ScanFinding> findings)
     {
-        if (manifests.Count == 0 && findings.Count == 0)
+        var lines = manifests
+            .Select(manifest => (Manifest: manifest, Parts: PartsOf(manifest).ToList()))
+            .Where(line => line.Parts.Count > 0)
+            .ToList();
+        if (lines.Count == 0 && findings.Count == 0)
         {
             terminal.Write("Nothing to load.");
             return;
         }
 
-        foreach (var manifest in manifests)
+        foreach (var (manifest, parts) in lines)
         {
-            terminal.Write($"{manifest.ManifestKey}: {string.Join(", ", PartsOf(manifest))}");
+            terminal.Write($"{manifest.ManifestKey}: {string.Join(", ", parts)}");
             ShowFailures(manifest);
         }
 
@@ -97,6 +101,11 @@ internal sealed class SummaryScreen(Terminal terminal)
         if (manifest.IsManifestDeleted)
         {
             yield return "manifest deleted";
+        }
+
+        if (manifest.StuckManifest is { } stuck)
+        {
+            yield return $"manifest left ({stuck.Reason})";
         }
     }
 
