@@ -20,6 +20,8 @@ internal sealed record LetterBatch(
         LoadFailed message => new(
             message.BatchId, message.Bucket, message.ManifestKey, message.ManifestETag,
             [.. message.Failures.SelectMany(failure => failure.Files)]),
+        CleanupRequested message =>
+            new(message.BatchId, message.Bucket, message.ManifestKey, message.ManifestETag, []),
         CleanupCompleted message =>
             new(message.BatchId, message.Bucket, message.ManifestKey, message.ManifestETag, message.Deleted),
         _ => null,
