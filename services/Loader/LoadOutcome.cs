@@ -17,6 +17,9 @@ internal abstract record LoadOutcome
     /// <summary>Why files were not loaded; empty when all were.</summary>
     public abstract IReadOnlyList<ReportedFailure> Failures { get; }
 
+    /// <summary>The target, as far as it was found.</summary>
+    public virtual string? Table { get; init; }
+
     public DateTimeOffset StartedAt { get; init; }
 
     public DateTimeOffset FinishedAt { get; init; }
@@ -31,7 +34,7 @@ internal abstract record LoadOutcome
         /// <summary>The last load that committed; null when earlier ones had loaded everything.</summary>
         public Guid? LoadId => Parts.LastOrDefault(part => part.Report.Committed)?.Plan.LoadId;
 
-        public string Table => Parts[0].Report.Table;
+        public override string Table => Parts[0].Report.Table;
 
         /// <summary>All that are in the table.</summary>
         public IReadOnlyList<ObjectVersion> Files => FilesInTable(Parts);
@@ -81,7 +84,7 @@ internal abstract record LoadOutcome
         return FilesInTable(parts).Count > 0
             ? new Loaded(manifest, parts)
             : failures.Count > 0
-                ? new Failed(failures, Attempts: 1)
+                ? new Failed(failures, Attempts: 1) { Table = parts[0].Report.Table }
                 : Failed.With(batch, FailureKind.Superseded, "Every file was deleted or overwritten before it could be read.");
     }
 

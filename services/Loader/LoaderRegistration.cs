@@ -19,6 +19,7 @@ public static class LoaderRegistration
         services.AddSingleton<BatchCheck>();
         services.AddSingleton<IsolatingLoad>();
         services.AddSingleton<BatchLoader>();
+        services.AddSingleton<ParkedFailures>();
         return services;
     }
 

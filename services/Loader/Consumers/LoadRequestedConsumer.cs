@@ -7,7 +7,7 @@ namespace Blueshift.Loader.Consumers;
 
 /// <summary>Answers requests. A batch whose table is busy goes back to the queue and leaves its slot to others.</summary>
 internal sealed class LoadRequestedConsumer(
-    BatchLoader loader, BlueshiftConfig config, TimeProvider clock, Random random) : IConsumer<LoadRequested>
+    BatchLoader loader, ParkedFailures parked, BlueshiftConfig config, TimeProvider clock, Random random) : IConsumer<LoadRequested>
 {
     private static readonly RetrySchedule BusyTable =
         new(int.MaxValue, TimeSpan.FromSeconds(2), LongestPause: TimeSpan.FromSeconds(30));
@@ -19,6 +19,7 @@ internal sealed class LoadRequestedConsumer(
     {
         var request = context.Message;
         var outcome = await loader.LoadAsync(request.ToBatchRequest(), context.CancellationToken);
+        await parked.ParkAsync(context, outcome);
         switch (outcome)
         {
             case LoadOutcome.Loaded loaded:
