@@ -8,7 +8,8 @@ namespace Blueshift.Loader;
 /// the halves are loaded one after the other, and so on, until a failure stands on a file that cannot be split. The good
 /// files load, in their order.
 /// </summary>
-internal sealed class IsolatingLoad(IObjectStore objects, LoadActivity activity, TimeProvider clock, Func<Guid> newId)
+internal sealed class IsolatingLoad(
+    IObjectStore objects, LoadActivity activity, LoaderMetrics metrics, TimeProvider clock, Func<Guid> newId)
 {
     /// <returns>Every load that ran, in order; what was split is in its parts and not in the whole.</returns>
     public async Task<IReadOnlyList<LoadedPart>> RunAsync(
@@ -28,7 +29,8 @@ internal sealed class IsolatingLoad(IObjectStore objects, LoadActivity activity,
     private async Task<LoadReport> LoadAsync(IWarehouse warehouse, LoadPlan plan, CancellationToken cancellationToken)
     {
         using var progress = activity.Begin(plan, clock.GetUtcNow());
-        return await warehouse.LoadAsync(plan, objects, progress, cancellationToken);
+        using var stages = new StageTimes(progress, metrics, clock);
+        return await warehouse.LoadAsync(plan, objects, stages, cancellationToken);
     }
 
     private static bool MayBeSplit(ReportedFailure reported) => reported.MayBeIsolated && reported.Failure.Files.Count > 1;

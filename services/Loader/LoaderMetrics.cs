@@ -15,6 +15,8 @@ internal sealed class LoaderMetrics
     private readonly Counter<long> _failures;
     private readonly Counter<long> _deferred;
     private readonly Histogram<double> _duration;
+    private readonly Histogram<double> _stages;
+    private readonly Histogram<double> _wait;
 
     public LoaderMetrics(IMeterFactory factory)
     {
@@ -25,8 +27,15 @@ internal sealed class LoaderMetrics
         _bytes = meter.CreateCounter<long>("blueshift.load.bytes", "By", "Stored bytes of the data files loaded");
         _failures = meter.CreateCounter<long>("blueshift.load.failures", "{failure}", "Failures, by kind");
         _deferred = meter.CreateCounter<long>("blueshift.load.deferred", "{batch}", "Batches given back because their table was busy");
+        _stages = meter.CreateTimes("blueshift.load.stage.duration", "Each stage of a load");
+        _wait = meter.CreateTimes("blueshift.queue.wait", "From the Scanner's request to a Loader's taking it");
         _duration = meter.CreateTimes("blueshift.load.duration", "From taking a batch to its outcome");
     }
+
+    public void RecordWait(TimeSpan wait) => _wait.Record(Math.Max(0, wait.TotalSeconds));
+
+    public void RecordStage(string stage, TimeSpan elapsed) =>
+        _stages.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>("stage", stage));
 
     public void Record(LoadOutcome outcome)
     {

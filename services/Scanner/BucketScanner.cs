@@ -28,7 +28,7 @@ internal sealed class BucketScanner(
             list.Watched.Values,
             new ParallelOptions { MaxDegreeOfParallelism = DirectoriesAtATime, CancellationToken = cancellationToken },
             async (watched, token) => await TryAsync(watched, () => ScanAsync(watched, list, token)));
-        metrics.Scanned(list, clock.GetElapsedTime(startedAt));
+        metrics.Scanned(clock.GetElapsedTime(startedAt));
         logger.Scanned(list.Watched.Count, clock.GetElapsedTime(startedAt).TotalMilliseconds);
     }
 

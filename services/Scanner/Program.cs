@@ -1,9 +1,10 @@
 using Blueshift.Hosting.Startup;
+using Blueshift.Hosting.Telemetry;
 using Blueshift.Scanner;
 using Blueshift.Storage;
 
 return await ServiceProcess.RunAsync(
     "blueshift-scanner",
     args,
-    (services, config) => services.AddObjectStore(config.Bucket).AddScanner(ScanMode.Polling),
+    (services, config) => services.AddObjectStore(config.Bucket).AddDeadLetterGauge(config.Transport).AddScanner(ScanMode.Polling),
     bus => bus.AddScannerConsumers());

@@ -32,6 +32,18 @@ internal sealed class WatchedManifest(ManifestRef reference, Manifest manifest, 
 
     public Manifest Manifest => manifest;
 
+    /// <summary>When the oldest file was written that was not known to be loaded when the directory was last scanned.</summary>
+    public DateTimeOffset? OldestUnloaded
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _known.OldestUnsettled;
+            }
+        }
+    }
+
     /// <summary>Whether a batch is under way, or has been answered and no scan has followed yet.</summary>
     public bool IsBusy
     {

@@ -7,7 +7,7 @@ namespace Blueshift.Loader.Consumers;
 
 /// <summary>Answers requests. A batch whose table is busy goes back to the queue and leaves its slot to others.</summary>
 internal sealed class LoadRequestedConsumer(
-    BatchLoader loader, ParkedFailures parked, BlueshiftConfig config, TimeProvider clock, Random random) : IConsumer<LoadRequested>
+    BatchLoader loader, ParkedFailures parked, LoaderMetrics metrics, BlueshiftConfig config, TimeProvider clock, Random random) : IConsumer<LoadRequested>
 {
     private static readonly RetrySchedule BusyTable =
         new(int.MaxValue, TimeSpan.FromSeconds(2), LongestPause: TimeSpan.FromSeconds(30));
@@ -18,6 +18,7 @@ internal sealed class LoadRequestedConsumer(
     public async Task Consume(ConsumeContext<LoadRequested> context)
     {
         var request = context.Message;
+        metrics.RecordWait(clock.GetUtcNow() - request.RequestedAt);
         var outcome = await loader.LoadAsync(request.ToBatchRequest(), context.CancellationToken);
         await parked.ParkAsync(context, outcome);
         switch (outcome)

@@ -38,12 +38,18 @@ public sealed class KnownFiles
         _pause = new RetryPause(random);
     }
 
+    /// <summary>
+    /// When the oldest file was written that the last pass saw and that is not known to be loaded; null when there is none.
+    /// </summary>
+    public DateTimeOffset? OldestUnsettled { get; private set; }
+
     internal int RangeCount => _settled.RangeCount;
 
     public void BeginPass()
     {
         _settled.BeginPass();
         _failed.BeginPass();
+        OldestUnsettled = null;
     }
 
     /// <summary>Sees a file that the manifest claims. Within a pass, each once, in any order.</summary>
@@ -51,6 +57,10 @@ public sealed class KnownFiles
     {
         _settled.Observe(file);
         _failed.Observe(file);
+        if (!(file.LastModified >= OldestUnsettled) && !_settled.Contains(file))
+        {
+            OldestUnsettled = file.LastModified;
+        }
     }
 
     /// <summary>Ends a pass that has seen every file of the manifest.</summary>

@@ -9,7 +9,16 @@ internal static class TransportFields
     // too.
     private const int MaxPrefixLength = 60;
 
-    private static readonly string[] OnlyForSqs = ["region", "endpoint", "credentials", "queue-prefix", "fifo", "create-queues"];
+    // Below this a renewal could come too late; above it SQS renews no more (sqs-visibility-timeout).
+    private const int MinVisibilitySeconds = 3;
+    private const int MaxVisibilitySeconds = 43_200;
+    private const int DefaultVisibilitySeconds = 60;
+
+    // SQS's own limit (sqs-dead-letter-queues).
+    private const int MaxReceives = 1000;
+    private const int DefaultMaxReceives = 10;
+
+    private static readonly string[] OnlyForSqs = ["region", "endpoint", "credentials", "queue-prefix", "fifo", "create-queues", "visibility-seconds", "max-receives"];
 
     private enum Kind
     {
@@ -34,6 +43,9 @@ internal static class TransportFields
             Endpoint = map.Optional("endpoint").Endpoint("an address, such as \"http://localhost:4566\""),
             Keys = AwsKeysField.Read(map.Optional("credentials")) ?? bucket?.Keys,
             IsFifo = map.Optional("fifo").Flag() ?? false,
+            VisibilityTimeout = TimeSpan.FromSeconds(
+                map.Optional("visibility-seconds").Number(MinVisibilitySeconds, MaxVisibilitySeconds) ?? DefaultVisibilitySeconds),
+            MaxReceives = (int)(map.Optional("max-receives").Number(1, MaxReceives) ?? DefaultMaxReceives),
             CreatesQueues = map.Optional("create-queues").Flag() ?? true,
         };
         queues = ReadPrefix(map.Optional("queue-prefix")) is { } prefix ? queues with { QueuePrefix = prefix } : queues;

@@ -29,5 +29,13 @@ public abstract record TransportSettings
 
         /// <summary>Whether missing queues are created at start; otherwise they must be there.</summary>
         public bool CreatesQueues { get; init; } = true;
+
+        /// <summary>
+        /// How soon the message of a process that died goes to another. It is renewed for as long as a consumer runs.
+        /// </summary>
+        public TimeSpan VisibilityTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+        /// <summary>How often a message is handed out before it is set aside, because whoever takes it dies of it.</summary>
+        public int MaxReceives { get; init; } = 10;
     }
 }

@@ -28,6 +28,11 @@ public static class SqsBus
         bus.Host(host => ConfigureHost(host, settings));
         bus.QueuePrefix = settings.QueuePrefix;
         bus.CreateQueues = settings.CreatesQueues;
+        bus.Receive(receive =>
+        {
+            receive.VisibilityTimeout = settings.VisibilityTimeout;
+            receive.MaxReceiveCount = settings.MaxReceives;
+        });
         var (loader, janitor, scanner) =
             (settings.NameOf(QueueNames.Loader), settings.NameOf(QueueNames.Janitor), settings.NameOf(QueueNames.Scanner));
         bus.Route<LoadRequested>(loader);

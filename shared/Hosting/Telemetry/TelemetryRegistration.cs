@@ -9,7 +9,7 @@ using OpenTelemetry.Trace;
 namespace Blueshift.Hosting.Telemetry;
 
 /// <summary>Traces and metrics by OpenTelemetry.</summary>
-internal static class TelemetryRegistration
+public static class TelemetryRegistration
 {
     private const string MassTransitSource = "MassTransit";
 
@@ -24,7 +24,7 @@ internal static class TelemetryRegistration
     /// <param name="services">The host's services.</param>
     /// <param name="telemetry">Where to.</param>
     /// <param name="serviceName">What this process is called there, unless OTEL_SERVICE_NAME says otherwise.</param>
-    public static void AddBlueshiftTelemetry(
+    internal static void AddBlueshiftTelemetry(
         this IServiceCollection services, TelemetrySettings telemetry, string serviceName)
     {
         var builder = services.AddOpenTelemetry()
@@ -43,6 +43,12 @@ internal static class TelemetryRegistration
             builder.UseOtlpExporter();
         }
     }
+
+    /// <summary>Has this process count the dead letters, where the transport has any. One process of a deployment is enough.</summary>
+    public static IServiceCollection AddDeadLetterGauge(this IServiceCollection services, TransportSettings transport) =>
+        transport is TransportSettings.AmazonSqs sqs
+            ? services.AddHostedService(provider => ActivatorUtilities.CreateInstance<DeadLetterGauge>(provider, sqs))
+            : services;
 
     private static void AddMeters(MeterProviderBuilder metrics, TelemetrySettings telemetry)
     {

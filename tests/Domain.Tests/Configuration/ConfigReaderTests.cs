@@ -79,7 +79,8 @@ public sealed class ConfigReaderTests
              :redshift-connections [{:dw1 {:jdbc-url "jdbc:postgresql://h/d"} :dw2 {:jdbc-url "jdbc:duckdb:./x"}}
                                     {:dw3 {:jdbc-url "jdbc:redshift://h/d" :iam-role "arn:aws:iam::123456789012:role/a,arn:aws:iam::123456789012:role/b"}}]
              :transport {:type :amazon-sqs :region "eu-west-2" :queue-prefix "prod-" :endpoint "http://localhost:9324"
-                         :credentials {:access-key "AKIB" :secret-key "other"} :fifo true :create-queues false}
+                         :credentials {:access-key "AKIB" :secret-key "other"} :fifo true :create-queues false
+                         :visibility-seconds 5 :max-receives 3}
              :batch {:max-files 10000 :max-bytes 1}
              :loader {:concurrency 64}
              :allow-manifest-jdbc-url true}
@@ -116,7 +117,7 @@ public sealed class ConfigReaderTests
             new TransportSettings.AmazonSqs
             {
                 Region = "eu-west-2", QueuePrefix = "prod-", Endpoint = new Uri("http://localhost:9324"), Keys = new AwsKeys("AKIB", "other", null),
-                IsFifo = true, CreatesQueues = false,
+                IsFifo = true, CreatesQueues = false, VisibilityTimeout = TimeSpan.FromSeconds(5), MaxReceives = 3,
             },
             config.Transport);
         Assert.Equal((10_000, 1L, 64, true), (config.Batch.MaxFiles, config.Batch.MaxBytes, config.Loader.Concurrency, config.AllowManifestJdbcUrl));

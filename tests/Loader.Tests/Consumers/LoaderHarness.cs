@@ -62,6 +62,10 @@ internal sealed class LoaderHarness : IAsyncDisposable
 
     public Task PublishAsync(LoadRequested request) => _harness.Bus.Publish(request, Cancellation);
 
+    /// <summary>What has been sent to a queue so far, redeliveries included.</summary>
+    public IReadOnlyList<SendContext<T>> Sent<T>()
+        where T : class => [.. _harness.Sent.Select<T>(new CancellationToken(canceled: true)).Select(sent => sent.Context)];
+
     /// <summary>The answers of this kind, as soon as there are so many.</summary>
     public async Task<IReadOnlyList<T>> AnswersAsync<T>(int count)
         where T : class

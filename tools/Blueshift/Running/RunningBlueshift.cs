@@ -1,6 +1,7 @@
 using Blueshift.Domain.Configuration;
 using Blueshift.Hosting.Bus;
 using Blueshift.Hosting.Startup;
+using Blueshift.Hosting.Telemetry;
 using Blueshift.Janitor;
 using Blueshift.Loader;
 using Blueshift.Scanner;
@@ -32,7 +33,7 @@ internal static class RunningBlueshift
             .AddBlueshiftHost(config, "blueshift")
             .AddObjectStore(config.Bucket)
             .AddWarehouses();
-        Add(builder.Services, roles, mode);
+        Add(builder.Services, config.Transport, roles, mode);
         builder.Services.AddBlueshiftBus(config.Transport, StopLimits.Default, bus =>
         {
             if (roles.HasFlag(Roles.Scanner))
@@ -54,11 +55,11 @@ internal static class RunningBlueshift
         return builder.Build();
     }
 
-    private static void Add(IServiceCollection services, Roles roles, ScanMode mode)
+    private static void Add(IServiceCollection services, TransportSettings transport, Roles roles, ScanMode mode)
     {
         if (roles.HasFlag(Roles.Scanner))
         {
-            services.AddScanner(mode);
+            services.AddDeadLetterGauge(transport).AddScanner(mode);
         }
 
         if (roles.HasFlag(Roles.Loader))
