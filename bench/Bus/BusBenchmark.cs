@@ -6,9 +6,14 @@ namespace Blueshift.Bench.Bus;
 /// <summary>Rounds of floor and bus in turn, so that whatever else the machine does falls on both.</summary>
 internal sealed class BusBenchmark(Uri endpoint, TimeProvider clock)
 {
+    private const int WarmUpRounds = 2;
     private const int Rounds = 5;
     private const int Messages = 20_000;
     private const int Publishers = 40;
+
+    // As many receives at a time as the floor has loops.
+    private const int Pollers = 4;
+    private const int PrefetchCount = 80;
     private const int LatencyMessages = 500;
 
     // With the envelope around it about 840 characters, as much as the message of a small batch.
@@ -24,8 +29,8 @@ internal sealed class BusBenchmark(Uri endpoint, TimeProvider clock)
         var copy = await CopyAsync(raw, cancellationToken);
         var (publish, consume) = (new List<Rate>(), new List<Rate>());
 
-        // The first one is for the compilers.
-        for (var round = 0; round <= Rounds; round++)
+        // The first ones are for the compilers.
+        for (var round = 1 - WarmUpRounds; round <= Rounds; round++)
         {
             var floorOfPublish = await RateAsync(() => raw.SendAsync(Messages, copy, cancellationToken));
             var floorOfConsume = await RateAsync(() => raw.ReceiveAsync(Messages, cancellationToken));
@@ -69,8 +74,8 @@ internal sealed class BusBenchmark(Uri endpoint, TimeProvider clock)
             arrivals,
             receiver =>
             {
-                receiver.PrefetchCount = Publishers;
-                receiver.Settings.Pollers = 2;
+                receiver.PrefetchCount = PrefetchCount;
+                receiver.Settings.Pollers = Pollers;
             },
             cancellationToken);
         await arrivals.All.WaitAsync(cancellationToken);
