@@ -46,6 +46,8 @@ internal static class DependencyTable
         ["tests/TestKit.Tests"] = new(["tests/TestKit"], TestPackages),
         ["tests/Architecture.Tests"] = new(["tests/TestKit"], ["Microsoft.CodeAnalysis.CSharp", .. TestPackages]),
         ["tests/Contracts.Tests"] = new(["shared/Contracts"], ["MassTransit", .. TestPackages]),
+        ["tests/Deployment.Tests"] = new(
+            ["shared/Hosting", "shared/Domain", "services/*", "tests/TestKit"], ["NJsonSchema", "YamlDotNet", .. TestPackages]),
         ["tests/EndToEnd.Tests"] = new(
             ["shared/*", "services/*", "tools/Blueshift", "tests/TestKit"],
             ["MassTransit", "Npgsql", "DuckDB.NET*", "AWSSDK.S3", "AWSSDK.SQS", .. TestPackages]),

@@ -9,24 +9,8 @@ namespace Blueshift.Domain.Tests.Documentation;
 /// </summary>
 internal sealed record DocumentedExample(int Line, string Kind, string Text)
 {
-    public static IReadOnlyList<DocumentedExample> ReadAll(string document)
-    {
-        var examples = new List<DocumentedExample>();
-        var lines = File.ReadAllLines(Path.Combine(RepositoryRoot.Path, "docs", document));
-        for (var i = 0; i < lines.Length; i++)
-        {
-            if (!lines[i].StartsWith("```", StringComparison.Ordinal))
-            {
-                continue;
-            }
-
-            var end = Array.IndexOf(lines, "```", i + 1);
-            examples.Add(new DocumentedExample(i + 1, lines[i][3..], string.Join('\n', lines[(i + 1)..end])));
-            i = end;
-        }
-
-        return examples;
-    }
+    public static IReadOnlyList<DocumentedExample> ReadAll(string document) =>
+        [.. DocumentBlock.ReadAll(document).Select(block => new DocumentedExample(block.Line, block.Kind, block.Text))];
 
     /// <summary>A small valid file with these keys in the place of its own.</summary>
     public string Over(string small)

@@ -23,10 +23,12 @@ public sealed class ServiceProcessTests : IDisposable
     [InlineData("--help")]
     [InlineData("config.edn")]
     [InlineData("--config", "config.edn", "--verbose")]
+    [InlineData("--config", "config.edn", "--health")]
+    [InlineData("--config", "config.edn", "--health", "fine")]
     public async Task Arguments_it_does_not_know_are_wrong_usage(params string[] args)
     {
         Assert.Equal(2, await RunAsync(args));
-        Assert.Equal("Usage: --config FILE", _error.ToString().Trim());
+        Assert.Equal("Usage: --config FILE [--health live|ready]", _error.ToString().Trim());
     }
 
     [Fact]

@@ -37,6 +37,9 @@ public sealed class AwsEmulator : IAsyncDisposable
     /// <summary>Credentials to use with it; any others would do as well.</summary>
     public static AwsKeys Keys { get; } = new("test-access-key", "test-secret-key", SessionToken: null);
 
+    /// <summary>The Node that the emulator runs on, for scripts of the project.</summary>
+    public static string Node => EmulatorProcess.Node;
+
     /// <summary>The address of both services, without a trailing path.</summary>
     public Uri Endpoint { get; }
 

@@ -23,22 +23,25 @@ internal sealed class EmulatorProcess : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
+    /// <summary>The Node that is installed beside the emulator.</summary>
+    public static string Node { get; } = Path.Combine(Folder, "node_modules", NodePackage(), "bin", "node");
+
     public int Id => _process.Id;
 
     /// <summary>The loopback port it listens on.</summary>
     public int Port { get; private set; }
 
+    private static string Folder => Path.Combine(RepositoryRoot.Path, "tests", "emulators");
+
     public static async Task<EmulatorProcess> StartAsync(CancellationToken cancellationToken)
     {
-        var folder = Path.Combine(RepositoryRoot.Path, "tests", "emulators");
-        var node = Path.Combine(folder, "node_modules", NodePackage(), "bin", "node");
-        if (!File.Exists(node) || !Directory.Exists(Path.Combine(folder, "node_modules", "fauxqs")))
+        if (!File.Exists(Node) || !Directory.Exists(Path.Combine(Folder, "node_modules", "fauxqs")))
         {
             throw new InvalidOperationException(
-                $"The S3 and SQS emulator is not installed in {folder}. Run scripts/install-emulators once.");
+                $"The S3 and SQS emulator is not installed in {Folder}. Run scripts/install-emulators once.");
         }
 
-        var start = new ProcessStartInfo(node, ["--no-warnings", Path.Combine(folder, "fauxqs.mjs")])
+        var start = new ProcessStartInfo(Node, ["--no-warnings", Path.Combine(Folder, "fauxqs.mjs")])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

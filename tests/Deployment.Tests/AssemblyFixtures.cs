@@ -1,0 +1,5 @@
+using Blueshift.TestKit.Databases;
+using Blueshift.TestKit.Emulators;
+
+[assembly: AssemblyFixture(typeof(PostgresServer))]
+[assembly: AssemblyFixture(typeof(AwsEmulatorFixture))]
