@@ -8,6 +8,7 @@ CREATE TABLE IF NOT EXISTS blueshift.loads (
     directory text NOT NULL,
     manifest_key text NOT NULL,
     manifest_etag text NOT NULL,
+    manifest_last_modified timestamp with time zone NOT NULL,
     target_table text NOT NULL,
     strategy text NOT NULL,
     state text NOT NULL,

@@ -20,6 +20,7 @@ CREATE TABLE IF NOT EXISTS blueshift.loads (
     directory text NOT NULL,
     manifest_key text NOT NULL,
     manifest_etag text NOT NULL,
+    manifest_last_modified timestamp with time zone NOT NULL,
     target_table text NOT NULL,
     strategy text NOT NULL,
     state text NOT NULL,
@@ -55,6 +56,8 @@ CREATE TABLE IF NOT EXISTS blueshift.load_files (
     line bigint,
     column_name text
 );
+
+CREATE INDEX IF NOT EXISTS loads_by_manifest ON blueshift.loads (bucket, manifest_key);
 
 CREATE INDEX IF NOT EXISTS load_files_by_object
     ON blueshift.load_files (bucket, object_key, target_table, sequence);
