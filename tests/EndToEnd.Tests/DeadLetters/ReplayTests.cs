@@ -1,0 +1,77 @@
+using Blueshift.EndToEnd.Tests.Worlds;
+using Blueshift.TestKit.Databases;
+using Blueshift.TestKit.Emulators;
+
+namespace Blueshift.EndToEnd.Tests.DeadLetters;
+
+/// <summary>Over queues: a row that refers to one that is not there, which nobody tells Blueshift when it comes.</summary>
+public sealed class ReplayTests(PostgresServer server, AwsEmulatorFixture emulator) : EndToEndTest(server, emulator)
+{
+    private const string Configuration = "queues.edn";
+
+    [Fact]
+    public async Task A_replay_after_the_cause_is_mended_loads_the_file()
+    {
+        await StartWithADeadLetterAsync();
+        await World.Database.ExecuteAsync("INSERT INTO parents VALUES (1)", CancellationToken);
+
+        Assert.Equal(["Replayed 1 dead letter."], await RunAsync("replay", "--table", "t"));
+
+        await Eventually.EqualAsync(
+            ["1|one"], () => World.Database.QueryAsync("SELECT id, name FROM t", CancellationToken), CancellationToken);
+        await Eventually.EqualAsync(
+            ["in/manifest.edn"], () => World.Bucket.KeysAsync(CancellationToken), CancellationToken);
+        Assert.Equal(["No dead letters."], await RunAsync("list"));
+    }
+
+    [Fact]
+    public async Task What_fails_again_after_a_replay_is_a_new_dead_letter()
+    {
+        await StartWithADeadLetterAsync();
+        var first = await IdsAsync();
+
+        await RunAsync("replay", first[0]);
+
+        await Eventually.EqualAsync(
+            ["1 new"],
+            async () => [$"{(await IdsAsync()).Except(first).Count()} new"],
+            CancellationToken);
+        Assert.Empty((await IdsAsync()).Intersect(first));
+    }
+
+    private async Task StartWithADeadLetterAsync()
+    {
+        await PrepareAsync();
+        await World.StartAsync("run", "--config", Configuration);
+        await Eventually.EqualAsync(
+            ["loader_error public.t 1 1"],
+            async () => [.. (await LettersAsync()).Select(letter => string.Join(' ', letter[2..6]))],
+            CancellationToken);
+    }
+
+    private async Task PrepareAsync()
+    {
+        await World.Database.ExecuteAsync(
+            "CREATE TABLE parents (id int PRIMARY KEY); CREATE TABLE t (id int REFERENCES parents, name text)", CancellationToken);
+        await World.Bucket.PutAsync("in/manifest.edn", new ManifestText("t"), CancellationToken);
+        await World.Bucket.PutAsync("in/a.csv", "1,one\n", CancellationToken);
+        World.Config = World.Config with
+        {
+            More = $$"""
+                :transport {:type :amazon-sqs :endpoint "{{World.S3.Endpoint.GetLeftPart(UriPartial.Authority)}}" :queue-prefix "{{World.Bucket.Name}}-"}
+                """,
+        };
+        await File.WriteAllTextAsync(Path.Combine(World.Folder, Configuration), World.Config.ToString(), CancellationToken);
+    }
+
+    private async Task<IReadOnlyList<string>> IdsAsync() => [.. (await LettersAsync()).Select(letter => letter[0])];
+
+    private async Task<IReadOnlyList<string[]>> LettersAsync() =>
+        [.. (await RunAsync("list")).Select(line => line.Split('\t')).Where(letter => letter.Length > 1)];
+
+    private async Task<IReadOnlyList<string>> RunAsync(string command, params string[] arguments)
+    {
+        var process = await World.StartAsync(["dead-letters", command, .. arguments, "--config", Configuration]);
+        return (await process.WaitAsync(CancellationToken)).Exits(0).Lines;
+    }
+}
