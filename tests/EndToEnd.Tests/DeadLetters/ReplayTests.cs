@@ -55,12 +55,7 @@ public sealed class ReplayTests(PostgresServer server, AwsEmulatorFixture emulat
             "CREATE TABLE parents (id int PRIMARY KEY); CREATE TABLE t (id int REFERENCES parents, name text)", CancellationToken);
         await World.Bucket.PutAsync("in/manifest.edn", new ManifestText("t"), CancellationToken);
         await World.Bucket.PutAsync("in/a.csv", "1,one\n", CancellationToken);
-        World.Config = World.Config with
-        {
-            More = $$"""
-                :transport {:type :amazon-sqs :endpoint "{{World.S3.Endpoint.GetLeftPart(UriPartial.Authority)}}" :queue-prefix "{{World.Bucket.Name}}-"}
-                """,
-        };
+        World.UseQueues();
         await File.WriteAllTextAsync(Path.Combine(World.Folder, Configuration), World.Config.ToString(), CancellationToken);
     }
 

@@ -3,7 +3,7 @@ using Blueshift.TestKit.Processes;
 
 namespace Blueshift.EndToEnd.Tests.Worlds;
 
-/// <summary>The built <c>blueshift</c> command as a process of its own.</summary>
+/// <summary>The built <c>blueshift</c> command, or one of the services, as a process of its own.</summary>
 public sealed class BlueshiftProcess : IAsyncDisposable
 {
     private const int SigKill = 9;
@@ -24,25 +24,32 @@ public sealed class BlueshiftProcess : IAsyncDisposable
     }
 
     /// <summary>Beside this test's own folder in the build's output, so that each configuration runs its own.</summary>
-    private static string Executable
-    {
-        get
-        {
-            var output = new DirectoryInfo(AppContext.BaseDirectory);
-            return Path.Combine(RepositoryRoot.Path, "artifacts", "bin", "Blueshift", output.Name, "blueshift");
-        }
-    }
+    private static string Executable(string project, string name) => Path.Combine(
+        RepositoryRoot.Path, "artifacts", "bin", project, new DirectoryInfo(AppContext.BaseDirectory).Name, name);
 
     /// <summary>What it has written so far, for the report of a failed test.</summary>
     public string Transcript =>
         $"$ {_commandLine}\n{_process.Output}--- standard error\n{_process.Errors}--- {(_process.Exited.IsCompletedSuccessfully ? $"exit code {_process.Exited.Result}" : "still running")}\n";
 
-    public static async Task<BlueshiftProcess> StartAsync(
-        string directory, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
+    public static Task<BlueshiftProcess> StartAsync(
+        string directory, IReadOnlyDictionary<string, string?> environment, params string[] arguments) =>
+        StartAsync(Executable("Blueshift", "blueshift"), directory, environment, arguments);
+
+    /// <summary>Starts a service.</summary>
+    /// <param name="service">Its folder's name.</param>
+    /// <param name="directory">Its working directory.</param>
+    /// <param name="environment">Its environment variables, beside those of this process.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public static Task<BlueshiftProcess> StartServiceAsync(
+        string service, string directory, IReadOnlyDictionary<string, string?> environment, params string[] arguments) =>
+        StartAsync(Executable(service, $"Blueshift.{service}"), directory, environment, arguments);
+
+    private static async Task<BlueshiftProcess> StartAsync(
+        string executable, string directory, IReadOnlyDictionary<string, string?> environment, string[] arguments)
     {
         var lines = new LineWatch();
-        var process = await OwnedProcess.StartAsync([Executable, .. arguments], directory, environment, lines.Take);
-        return new BlueshiftProcess($"blueshift {string.Join(' ', arguments)}", lines, process);
+        var process = await OwnedProcess.StartAsync([executable, .. arguments], directory, environment, lines.Take);
+        return new BlueshiftProcess($"{Path.GetFileName(executable)} {string.Join(' ', arguments)}", lines, process);
     }
 
     /// <summary>Waits for its end.</summary>

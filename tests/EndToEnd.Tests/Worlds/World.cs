@@ -69,6 +69,26 @@ public sealed class World : IAsyncDisposable
         return process;
     }
 
+    /// <summary>Has the processes that are started from now on talk over queues of this world's own.</summary>
+    /// <param name="more">Further keys of the transport.</param>
+    public void UseQueues(string more = "") => Config = Config with
+    {
+        More = $$"""
+            :transport {:type :amazon-sqs :endpoint "{{S3.Endpoint.GetLeftPart(UriPartial.Authority)}}"
+                        :queue-prefix "{{Bucket.Name}}-" {{more}}}
+            """,
+    };
+
+    /// <summary>Starts one of the services with the configuration.</summary>
+    public async Task<BlueshiftProcess> StartServiceAsync(string service)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"config-{_processes.Count}.edn");
+        await File.WriteAllTextAsync(_folder.Combine(name), Config.ToString());
+        var process = await BlueshiftProcess.StartServiceAsync(service, Folder, Environment, "--config", name);
+        _processes.Enqueue(process);
+        return process;
+    }
+
     /// <summary>Starts <c>blueshift run</c> with the configuration and these further arguments.</summary>
     public async Task<BlueshiftProcess> StartRunAsync(params string[] arguments)
     {

@@ -79,5 +79,7 @@ public sealed record PostgresDatabase(PostgresServer Server, string Name)
         Username = user,
         Password = password,
         Pooling = false,
+        // On a crowded machine a checkpoint takes its time; a test that hangs has a limit of its own.
+        CommandTimeout = 300,
     }.ConnectionString;
 }

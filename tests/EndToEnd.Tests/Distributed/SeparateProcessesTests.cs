@@ -1,0 +1,62 @@
+using Blueshift.EndToEnd.Tests.Worlds;
+using Blueshift.TestKit.Databases;
+using Blueshift.TestKit.Emulators;
+
+namespace Blueshift.EndToEnd.Tests.Distributed;
+
+/// <summary>A Scanner, three Loaders and a Janitor, each a process, over queues.</summary>
+public sealed class SeparateProcessesTests(PostgresServer server, AwsEmulatorFixture emulator) : EndToEndTest(server, emulator)
+{
+    private const string Loaded = "Loaded batch";
+
+    [Fact]
+    public async Task Every_row_is_loaded_once_and_every_Loader_does_some()
+    {
+        var folders = await PrepareAsync(30);
+        BlueshiftProcess[] loaders = [await StartLoaderAsync(), await StartLoaderAsync(), await StartLoaderAsync()];
+        await StartOthersAsync();
+
+        await folders.WaitUntilLoadedAsync(CancellationToken);
+        await folders.WaitUntilCleanAsync(CancellationToken);
+
+        Assert.All(loaders, loader => Assert.Contains(Loaded, loader.Transcript, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_row_is_loaded_once_while_Loaders_are_killed_and_stopped()
+    {
+        var folders = await PrepareAsync(10);
+        BlueshiftProcess[] loaders = [await StartLoaderAsync(), await StartLoaderAsync(), await StartLoaderAsync()];
+        await StartOthersAsync();
+
+        await loaders[0].WaitForLineAsync(Loaded, CancellationToken);
+        await loaders[0].KillAsync(CancellationToken);
+        loaders[1].Terminate();
+        await loaders[1].WaitAsync(CancellationToken);
+
+        await folders.WaitUntilLoadedAsync(CancellationToken);
+        await folders.WaitUntilCleanAsync(CancellationToken);
+    }
+
+    private async Task<ManyFolders> PrepareAsync(int count)
+    {
+        var folders = new ManyFolders(World, count);
+        await folders.PutAsync(CancellationToken);
+        World.UseQueues(":visibility-seconds 5");
+        World.Config = World.Config with { More = World.Config.More + " :loader {:concurrency 1}" };
+        return folders;
+    }
+
+    private async Task<BlueshiftProcess> StartLoaderAsync()
+    {
+        var loader = await World.StartServiceAsync("Loader");
+        await loader.WaitForLineAsync("Bus started", CancellationToken);
+        return loader;
+    }
+
+    private async Task StartOthersAsync()
+    {
+        await World.StartServiceAsync("Janitor");
+        await World.StartServiceAsync("Scanner");
+    }
+}
