@@ -40,8 +40,7 @@ public static class BusRegistration
                     bus.UsingSqs((context, configurator) =>
                     {
                         SqsBus.Configure(configurator, sqs);
-                        configurator.UseDelayedMessageScheduler();
-                        configurator.ConfigureEndpoints(context);
+                        Configure(context, configurator);
                     });
                     break;
                 default:
