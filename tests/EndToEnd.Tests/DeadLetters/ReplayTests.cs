@@ -7,7 +7,7 @@ namespace Blueshift.EndToEnd.Tests.DeadLetters;
 /// <summary>Over queues: a row that refers to one that is not there, which nobody tells Blueshift when it comes.</summary>
 public sealed class ReplayTests(PostgresServer server, AwsEmulatorFixture emulator) : EndToEndTest(server, emulator)
 {
-    private const string Configuration = "queues.edn";
+    private DeadLetterCommand DeadLetters => new(World);
 
     [Fact]
     public async Task A_replay_after_the_cause_is_mended_loads_the_file()
@@ -15,13 +15,13 @@ public sealed class ReplayTests(PostgresServer server, AwsEmulatorFixture emulat
         await StartWithADeadLetterAsync();
         await World.Database.ExecuteAsync("INSERT INTO parents VALUES (1)", CancellationToken);
 
-        Assert.Equal(["Replayed 1 dead letter."], await RunAsync("replay", "--table", "t"));
+        Assert.Equal(["Replayed 1 dead letter."], await DeadLetters.RunAsync("replay", ["--table", "t"], CancellationToken));
 
         await Eventually.EqualAsync(
             ["1|one"], () => World.Database.QueryAsync("SELECT id, name FROM t", CancellationToken), CancellationToken);
         await Eventually.EqualAsync(
             ["in/manifest.edn"], () => World.Bucket.KeysAsync(CancellationToken), CancellationToken);
-        Assert.Equal(["No dead letters."], await RunAsync("list"));
+        Assert.Equal(["No dead letters."], await DeadLetters.RunAsync("list", [], CancellationToken));
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class ReplayTests(PostgresServer server, AwsEmulatorFixture emulat
         await StartWithADeadLetterAsync();
         var first = await IdsAsync();
 
-        await RunAsync("replay", first[0]);
+        await DeadLetters.RunAsync("replay", [first[0]], CancellationToken);
 
         await Eventually.EqualAsync(
             ["1 new"],
@@ -42,10 +42,10 @@ public sealed class ReplayTests(PostgresServer server, AwsEmulatorFixture emulat
     private async Task StartWithADeadLetterAsync()
     {
         await PrepareAsync();
-        await World.StartAsync("run", "--config", Configuration);
+        await World.StartRunAsync();
         await Eventually.EqualAsync(
             ["loader_error public.t 1 1"],
-            async () => [.. (await LettersAsync()).Select(letter => string.Join(' ', letter[2..6]))],
+            async () => [.. (await DeadLetters.ListAsync(CancellationToken)).Select(letter => string.Join(' ', letter[2..6]))],
             CancellationToken);
     }
 
@@ -56,17 +56,8 @@ public sealed class ReplayTests(PostgresServer server, AwsEmulatorFixture emulat
         await World.Bucket.PutAsync("in/manifest.edn", new ManifestText("t"), CancellationToken);
         await World.Bucket.PutAsync("in/a.csv", "1,one\n", CancellationToken);
         World.UseQueues();
-        await File.WriteAllTextAsync(Path.Combine(World.Folder, Configuration), World.Config.ToString(), CancellationToken);
     }
 
-    private async Task<IReadOnlyList<string>> IdsAsync() => [.. (await LettersAsync()).Select(letter => letter[0])];
-
-    private async Task<IReadOnlyList<string[]>> LettersAsync() =>
-        [.. (await RunAsync("list")).Select(line => line.Split('\t')).Where(letter => letter.Length > 1)];
-
-    private async Task<IReadOnlyList<string>> RunAsync(string command, params string[] arguments)
-    {
-        var process = await World.StartAsync(["dead-letters", command, .. arguments, "--config", Configuration]);
-        return (await process.WaitAsync(CancellationToken)).Exits(0).Lines;
-    }
+    private async Task<IReadOnlyList<string>> IdsAsync() =>
+        [.. (await DeadLetters.ListAsync(CancellationToken)).Select(letter => letter[0])];
 }
