@@ -9,6 +9,9 @@ public sealed class SeparateProcessesTests(PostgresServer server, AwsEmulatorFix
 {
     private const string Loaded = "Loaded batch";
 
+    /// <summary>One for each of the first Loaders: it is killed or, every second time, stopped, and another takes its place.</summary>
+    private const int Rounds = 3;
+
     [Fact]
     public async Task Every_row_is_loaded_once_and_every_Loader_does_some()
     {
@@ -25,17 +28,32 @@ public sealed class SeparateProcessesTests(PostgresServer server, AwsEmulatorFix
     [Fact]
     public async Task Every_row_is_loaded_once_while_Loaders_are_killed_and_stopped()
     {
-        var folders = await PrepareAsync(10);
-        BlueshiftProcess[] loaders = [await StartLoaderAsync(), await StartLoaderAsync(), await StartLoaderAsync()];
+        var folders = await PrepareAsync(30);
+        Queue<BlueshiftProcess> loaders = new([await StartLoaderAsync(), await StartLoaderAsync(), await StartLoaderAsync()]);
         await StartOthersAsync();
 
-        await loaders[0].WaitForLineAsync(Loaded, CancellationToken);
-        await loaders[0].KillAsync(CancellationToken);
-        loaders[1].Terminate();
-        await loaders[1].WaitAsync(CancellationToken);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var leaving = loaders.Dequeue();
+            await leaving.WaitForLineAsync(Loaded, CancellationToken);
+            await LeaveAsync(leaving, isKilled: round % 2 == 0);
+            loaders.Enqueue(await StartLoaderAsync());
+        }
 
         await folders.WaitUntilLoadedAsync(CancellationToken);
         await folders.WaitUntilCleanAsync(CancellationToken);
+    }
+
+    private static async Task LeaveAsync(BlueshiftProcess loader, bool isKilled)
+    {
+        if (isKilled)
+        {
+            await loader.KillAsync(CancellationToken);
+            return;
+        }
+
+        loader.Terminate();
+        (await loader.WaitAsync(CancellationToken)).Exits(0);
     }
 
     private async Task<ManyFolders> PrepareAsync(int count)
