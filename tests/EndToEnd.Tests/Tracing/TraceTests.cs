@@ -37,6 +37,11 @@ public sealed class TraceTests(TracedBatch batch) : IClassFixture<TracedBatch>
     public void The_history_has_the_id_of_the_trace() => Assert.Equal(
         batch.TraceIdInHistory, Assert.Single(batch.Spans, span => span.Name == "request batch").TraceId);
 
+    [Theory]
+    [InlineData("blueshift.load.rows")]
+    [InlineData("blueshift.cleanup.deleted")]
+    public void Figures_are_sent_beside_the_trace(string name) => Assert.Contains(name, batch.Sent, StringComparison.Ordinal);
+
     [Fact]
     public void Nothing_that_is_sent_holds_a_secret() => Assert.All(
         TracedBatch.Secrets, secret => Assert.DoesNotContain(secret, batch.Sent, StringComparison.OrdinalIgnoreCase));
