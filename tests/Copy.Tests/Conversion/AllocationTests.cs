@@ -36,7 +36,7 @@ public class AllocationTests
         var parsed = Options.Parsing.Accepted(options);
         var converter = FieldConverter.Create(Fields.ParseColumn(column), parsed);
         var bytes = Encoding.UTF8.GetBytes(field);
-        var writer = new Discard();
+        var writer = new DiscardingRowWriter();
         Convert(converter, bytes, writer);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -45,92 +45,11 @@ public class AllocationTests
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
-    private static void Convert(FieldConverter converter, ReadOnlySpan<byte> field, Discard writer)
+    private static void Convert(FieldConverter converter, ReadOnlySpan<byte> field, DiscardingRowWriter writer)
     {
         for (var repeat = 0; repeat < 10; repeat++)
         {
             Assert.Null(converter.Convert(field, FieldShape.Plain, writer));
         }
-    }
-
-    private sealed class Discard : IRowWriter
-    {
-        public void BeginRow(RowOrigin origin)
-        {
-        }
-
-        public void WriteNull()
-        {
-        }
-
-        public void WriteBoolean(bool value)
-        {
-        }
-
-        public void WriteInt16(short value)
-        {
-        }
-
-        public void WriteInt32(int value)
-        {
-        }
-
-        public void WriteInt64(long value)
-        {
-        }
-
-        public void WriteSingle(float value)
-        {
-        }
-
-        public void WriteDouble(double value)
-        {
-        }
-
-        public void WriteDecimal(Int128 unscaled, int scale)
-        {
-        }
-
-        public void WriteDate(int daysSinceEpoch)
-        {
-        }
-
-        public void WriteTime(long microseconds)
-        {
-        }
-
-        public void WriteTimeTz(long microseconds, int offsetSeconds)
-        {
-        }
-
-        public void WriteTimestamp(long microsecondsSinceEpoch)
-        {
-        }
-
-        public void WriteTimestampTz(long microsecondsSinceEpoch)
-        {
-        }
-
-        public void WriteUuid(Guid value)
-        {
-        }
-
-        public void WriteText(ReadOnlySpan<byte> utf8)
-        {
-        }
-
-        public void WriteBytes(ReadOnlySpan<byte> bytes)
-        {
-        }
-
-        public void EndRow()
-        {
-        }
-
-        public void AbandonRow()
-        {
-        }
-
-        public ValueTask FlushAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
     }
 }
