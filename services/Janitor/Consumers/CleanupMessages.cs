@@ -4,7 +4,6 @@ using Blueshift.Domain.Failures;
 using Blueshift.Domain.Loading;
 using Blueshift.Domain.Objects;
 using Blueshift.Hosting.Messages;
-using MassTransit;
 
 namespace Blueshift.Janitor.Consumers;
 
@@ -53,13 +52,6 @@ internal static class CleanupMessages
             Failures = [],
             CompletedAt = completedAt,
         };
-
-    /// <summary>What went wrong, for a person.</summary>
-    public static string Describe(Fault fault)
-    {
-        var exception = fault.Exceptions.FirstOrDefault();
-        return $"{exception?.ExceptionType}: {exception?.Message}";
-    }
 
     /// <summary>The directory follows from the key: the message's own may be any.</summary>
     private static ManifestRef Reference(string bucket, string key, string etag) =>

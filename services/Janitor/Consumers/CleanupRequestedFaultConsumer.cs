@@ -1,4 +1,5 @@
 using Blueshift.Contracts;
+using Blueshift.Hosting.Messages;
 using MassTransit;
 
 namespace Blueshift.Janitor.Consumers;
@@ -10,7 +11,7 @@ internal sealed class CleanupRequestedFaultConsumer(TimeProvider clock) : IConsu
     {
         var request = context.Message.Message;
         var outcome = CleanupOutcome.ManifestLeft(
-            request.ToManifestRef(), LeftReasons.Refused, CleanupMessages.Describe(context.Message));
+            request.ToManifestRef(), LeftReasons.Refused, context.Message.Describe());
         return context.Publish(outcome.ToMessage(request, clock.GetUtcNow()), context.CancellationToken);
     }
 }

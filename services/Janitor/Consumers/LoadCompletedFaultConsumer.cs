@@ -1,4 +1,5 @@
 using Blueshift.Contracts;
+using Blueshift.Hosting.Messages;
 using MassTransit;
 
 namespace Blueshift.Janitor.Consumers;
@@ -10,7 +11,7 @@ internal sealed class LoadCompletedFaultConsumer(TimeProvider clock) : IConsumer
     {
         var load = context.Message.Message;
         var outcome = CleanupOutcome.AllLeft(
-            load.ToLoadedBatch().Files, LeftReasons.Refused, CleanupMessages.Describe(context.Message));
+            load.ToLoadedBatch().Files, LeftReasons.Refused, context.Message.Describe());
         return context.Publish(outcome.ToMessage(load, clock.GetUtcNow()), context.CancellationToken);
     }
 }

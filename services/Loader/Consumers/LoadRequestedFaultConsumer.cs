@@ -1,5 +1,6 @@
 using Blueshift.Contracts;
 using Blueshift.Domain.Failures;
+using Blueshift.Hosting.Messages;
 using MassTransit;
 
 namespace Blueshift.Loader.Consumers;
@@ -10,11 +11,10 @@ internal sealed class LoadRequestedFaultConsumer(TimeProvider clock) : IConsumer
     public Task Consume(ConsumeContext<Fault<LoadRequested>> context)
     {
         var request = context.Message.Message;
-        var exception = context.Message.Exceptions.FirstOrDefault();
         var failure = new FailureDetail
         {
             Kind = FailureKind.Unexpected.ToWireName(),
-            Reason = ReasonLimits.Cut($"{exception?.ExceptionType}: {exception?.Message}"),
+            Reason = ReasonLimits.Cut(context.Message.Describe()),
             Files = request.Files,
         };
         return context.Publish(
