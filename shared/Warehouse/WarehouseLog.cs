@@ -18,4 +18,13 @@ internal static partial class WarehouseLog
 
     [LoggerMessage(4203, LogLevel.Debug, "A given-up COPY was not cancelled in order; its transaction is rolled back.")]
     public static partial void CopyCancelFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(4204, LogLevel.Debug, "Staging is filled in COPY's binary format: all columns have one.")]
+    public static partial void StagingInBinary(ILogger logger);
+
+    [LoggerMessage(
+        4205,
+        LogLevel.Debug,
+        "Staging is filled in COPY's text format: {Column} is of type {Type}, whose binary format is not known.")]
+    public static partial void StagingInText(ILogger logger, string column, string type);
 }

@@ -19,6 +19,12 @@ internal sealed record CatalogueColumn
     /// </summary>
     public required string StagingType { get; init; }
 
+    /// <summary>
+    /// Whether it is known how its staging column takes values in binary, where rows can be sent so: all types of the
+    /// server's own, but no extension's.
+    /// </summary>
+    public bool HasBinaryForm { get; init; }
+
     public required bool IsNullable { get; init; }
 
     public bool HasDefault { get; init; }

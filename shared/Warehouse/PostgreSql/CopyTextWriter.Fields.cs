@@ -11,17 +11,15 @@ internal sealed partial class CopyTextWriter
 
     private static readonly SearchValues<byte> Escaped = SearchValues.Create("\\\n\r\t"u8);
 
-    private readonly RowBuffer _rows = new(SendAt + (SendAt / 2));
-
     public void BeginRow(RowOrigin origin)
     {
-        _rows.BeginRow();
+        Rows.BeginRow();
         Format(origin.ToInt64());
     }
 
-    public void EndRow() => _rows.Add((byte)'\n');
+    public void EndRow() => Rows.Add((byte)'\n');
 
-    public void AbandonRow() => _rows.AbandonRow();
+    public void AbandonRow() => Rows.AbandonRow();
 
     public void WriteNull() => Raw("\\N"u8);
 
@@ -52,44 +50,44 @@ internal sealed partial class CopyTextWriter
     public void WriteDecimal(Int128 unscaled, int scale)
     {
         Separate();
-        _rows.Advance(PostgreSqlText.Decimal(unscaled, scale, _rows.Reserve(MaxNumberLength + scale)));
+        Rows.Advance(PostgreSqlText.Decimal(unscaled, scale, Rows.Reserve(MaxNumberLength + scale)));
     }
 
     public void WriteDate(int daysSinceEpoch)
     {
         Separate();
-        _rows.Advance(PostgreSqlText.Date(daysSinceEpoch, _rows.Reserve(MaxNumberLength)));
+        Rows.Advance(PostgreSqlText.Date(daysSinceEpoch, Rows.Reserve(MaxNumberLength)));
     }
 
     public void WriteTime(long microseconds)
     {
         Separate();
-        _rows.Advance(PostgreSqlText.Time(microseconds, _rows.Reserve(MaxNumberLength)));
+        Rows.Advance(PostgreSqlText.Time(microseconds, Rows.Reserve(MaxNumberLength)));
     }
 
     public void WriteTimeTz(long microseconds, int offsetSeconds)
     {
         Separate();
-        _rows.Advance(PostgreSqlText.TimeTz(microseconds, offsetSeconds, _rows.Reserve(MaxNumberLength)));
+        Rows.Advance(PostgreSqlText.TimeTz(microseconds, offsetSeconds, Rows.Reserve(MaxNumberLength)));
     }
 
     public void WriteTimestamp(long microsecondsSinceEpoch)
     {
         Separate();
-        _rows.Advance(PostgreSqlText.Timestamp(microsecondsSinceEpoch, isUtc: false, _rows.Reserve(MaxNumberLength)));
+        Rows.Advance(PostgreSqlText.Timestamp(microsecondsSinceEpoch, isUtc: false, Rows.Reserve(MaxNumberLength)));
     }
 
     public void WriteTimestampTz(long microsecondsSinceEpoch)
     {
         Separate();
-        _rows.Advance(PostgreSqlText.Timestamp(microsecondsSinceEpoch, isUtc: true, _rows.Reserve(MaxNumberLength)));
+        Rows.Advance(PostgreSqlText.Timestamp(microsecondsSinceEpoch, isUtc: true, Rows.Reserve(MaxNumberLength)));
     }
 
     public void WriteUuid(Guid value)
     {
         Separate();
-        value.TryFormat(_rows.Reserve(MaxNumberLength), out var written);
-        _rows.Advance(written);
+        value.TryFormat(Rows.Reserve(MaxNumberLength), out var written);
+        Rows.Advance(written);
     }
 
     public void WriteText(ReadOnlySpan<byte> utf8)
@@ -97,9 +95,9 @@ internal sealed partial class CopyTextWriter
         Separate();
         for (var special = utf8.IndexOfAny(Escaped); special >= 0; special = utf8.IndexOfAny(Escaped))
         {
-            _rows.Add(utf8[..special]);
-            _rows.Add((byte)'\\');
-            _rows.Add(utf8[special] switch
+            Rows.Add(utf8[..special]);
+            Rows.Add((byte)'\\');
+            Rows.Add(utf8[special] switch
             {
                 (byte)'\n' => (byte)'n',
                 (byte)'\r' => (byte)'r',
@@ -109,29 +107,29 @@ internal sealed partial class CopyTextWriter
             utf8 = utf8[(special + 1)..];
         }
 
-        _rows.Add(utf8);
+        Rows.Add(utf8);
     }
 
     public void WriteBytes(ReadOnlySpan<byte> bytes)
     {
         Raw("\\\\x"u8);
         var digits = bytes.Length * 2;
-        Convert.TryToHexStringLower(bytes, _rows.Reserve(digits), out _);
-        _rows.Advance(digits);
+        Convert.TryToHexStringLower(bytes, Rows.Reserve(digits), out _);
+        Rows.Advance(digits);
     }
 
-    private void Separate() => _rows.Add((byte)'\t');
+    private void Separate() => Rows.Add((byte)'\t');
 
     private void Raw(ReadOnlySpan<byte> field)
     {
         Separate();
-        _rows.Add(field);
+        Rows.Add(field);
     }
 
     private void Format<T>(T value)
         where T : IUtf8SpanFormattable
     {
-        value.TryFormat(_rows.Reserve(MaxNumberLength), out var written, default, CultureInfo.InvariantCulture);
-        _rows.Advance(written);
+        value.TryFormat(Rows.Reserve(MaxNumberLength), out var written, default, CultureInfo.InvariantCulture);
+        Rows.Advance(written);
     }
 }

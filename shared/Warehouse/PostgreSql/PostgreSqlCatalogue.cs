@@ -81,6 +81,7 @@ internal sealed class PostgreSqlCatalogue(WarehouseSession session) : ICatalogue
             Name = row.GetString(0),
             Type = type,
             SqlType = sqlType,
+            HasBinaryForm = !PostgreSqlTypes.IsCaseless(row.GetString(2)),
             StagingType = PostgreSqlTypes.IsJudgedByServer(type) ? "text" : sqlType,
             IsNullable = row.GetBoolean(5),
             HasDefault = row.GetBoolean(6),

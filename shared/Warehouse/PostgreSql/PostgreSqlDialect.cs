@@ -24,9 +24,9 @@ internal sealed class PostgreSqlDialect : Dialect
         new("create the history", HistoryDdl.PostgreSql),
     ];
 
-    /// <summary>The command that fills staging, and what follows is rows of text.</summary>
-    public string CopyIntoStaging(TargetTable target) =>
-        $"COPY {Temp(Staging)} ({Origin}, {Names(target.Columns)}) FROM STDIN";
+    /// <summary>The command that fills staging: rows follow, in the format it names.</summary>
+    public string CopyIntoStaging(TargetTable target, CopyFormat format) =>
+        $"COPY {Temp(Staging)} ({Origin}, {Names(target.Columns)}) FROM STDIN (FORMAT {format})";
 
     /// <remarks>
     /// PostgreSQL 15 cannot say whether a text is a value without failing the transaction (16 can, by

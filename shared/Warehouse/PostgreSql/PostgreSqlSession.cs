@@ -61,7 +61,7 @@ internal sealed class PostgreSqlSession : WarehouseSession
     public override async Task<IStagingWriter> OpenStagingAsync(TargetTable target, CancellationToken cancellationToken)
     {
         await ExecuteAsync(PostgreSqlDialect.StatementTimeout(TimeSpan.Zero), cancellationToken);
-        return new CopyTextWriter(this, _connection, SharedDialect.CopyIntoStaging(target), _settings);
+        return OpenCopy(target);
     }
 
     public override Task CommitAsync(CancellationToken cancellationToken) =>
@@ -86,6 +86,21 @@ internal sealed class PostgreSqlSession : WarehouseSession
         }
 
         await _connection.DisposeAsync();
+    }
+
+    private IStagingWriter OpenCopy(TargetTable target)
+    {
+        var textual = target.Columns.FirstOrDefault(column => !column.Column.HasBinaryForm);
+        var format = textual is null ? CopyFormat.Binary : CopyFormat.Text;
+        var command = SharedDialect.CopyIntoStaging(target, format);
+        if (textual is null)
+        {
+            WarehouseLog.StagingInBinary(Logger);
+            return new CopyBinaryWriter(this, _connection, command, target.Columns, _settings);
+        }
+
+        WarehouseLog.StagingInText(Logger, textual.Name, textual.Column.SqlType);
+        return new CopyTextWriter(this, _connection, command, _settings);
     }
 
     protected override IEnumerable<KeyValuePair<string, object?>> TraceTags =>

@@ -1,9 +1,11 @@
+using System.Buffers;
+
 namespace Blueshift.Warehouse.PostgreSql;
 
 /// <summary>Bytes of whole rows that wait to be sent, and of one row under way that may still be taken back.</summary>
-internal sealed class RowBuffer(int capacity)
+internal sealed class RowBuffer(int capacity) : IDisposable
 {
-    private byte[] _bytes = new byte[capacity];
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);
     private int _rowStart;
 
     /// <summary>Bytes written, those of the row under way included.</summary>
@@ -39,6 +41,13 @@ internal sealed class RowBuffer(int capacity)
 
     public void Advance(int count) => Length += count;
 
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = [];
+        Clear();
+    }
+
     private void Ensure(int count)
     {
         if (_bytes.Length - Length < count)
@@ -47,5 +56,11 @@ internal sealed class RowBuffer(int capacity)
         }
     }
 
-    private void Grow(int count) => Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + count));
+    private void Grow(int count)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_bytes.Length * 2, Length + count));
+        _bytes.AsSpan(0, Length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = larger;
+    }
 }

@@ -30,7 +30,8 @@ public sealed class DialectTests
                 .. dialect.TakeTurn(Plain, new WarehouseOptions()),
                 .. dialect.LockTarget(Plain, new WarehouseOptions()),
                 dialect.AnalyzeStaging(),
-                new("fill staging", dialect.CopyIntoStaging(Plain)),
+                new("fill staging", dialect.CopyIntoStaging(Plain, CopyFormat.Text)),
+                new("fill staging", dialect.CopyIntoStaging(Plain, CopyFormat.Binary)),
             ]);
     }
 

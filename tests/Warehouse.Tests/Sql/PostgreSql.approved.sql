@@ -313,5 +313,8 @@ LOCK TABLE "sales"."odd ""table""" IN SHARE ROW EXCLUSIVE MODE;
 ANALYZE pg_temp.blueshift_staging;
 
 -- fill staging
-COPY pg_temp.blueshift_staging (blueshift_origin, "id", "Code", "payload", "seen at") FROM STDIN;
+COPY pg_temp.blueshift_staging (blueshift_origin, "id", "Code", "payload", "seen at") FROM STDIN (FORMAT Text);
+
+-- fill staging
+COPY pg_temp.blueshift_staging (blueshift_origin, "id", "Code", "payload", "seen at") FROM STDIN (FORMAT Binary);
 
