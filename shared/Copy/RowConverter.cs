@@ -72,13 +72,20 @@ internal sealed class RowConverter(CopyOptions options, IReadOnlyList<CopyColumn
             return new RecordProblem(RowErrorCode.EmptyLine, "The line is empty; IGNOREBLANKLINES skips such lines");
         }
 
-        return options.FillRecord ? null : new RecordProblem(RowErrorCode.DelimiterNotFound, MissingColumns(count));
+        return options.FillRecord ? null : MissingColumns(count);
     }
 
     private string ExtraColumns(int count) => string.Create(
         CultureInfo.InvariantCulture, $"Extra column(s) found: {count} fields for {columns.Count} columns");
 
-    private string MissingColumns(int count) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"Delimiter not found: {count} field(s) for {columns.Count} columns, \"{columns[count].Name}\" is missing");
+    /// <summary>A record of fixed widths has no delimiter that could be missing.</summary>
+    private RecordProblem MissingColumns(int count)
+    {
+        var found = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{count} field(s) for {columns.Count} columns, \"{columns[count].Name}\" is missing");
+        return options.Format is DataFormat.FixedWidth
+            ? new RecordProblem(RowErrorCode.TooFewColumns, $"The line is too short: {found}")
+            : new RecordProblem(RowErrorCode.DelimiterNotFound, $"Delimiter not found: {found}");
+    }
 }

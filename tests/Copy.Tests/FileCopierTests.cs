@@ -76,6 +76,52 @@ public sealed class FileCopierTests
         Assert.Equal("0:1 " + row, Assert.Single(copying.Writer.Rows));
     }
 
+    [Theory]
+    [InlineData("1203: The line is too short: 1 field(s) for 3 columns, \"b\" is missing", "  7\n")]
+    [InlineData("1203: The line is too short: 2 field(s) for 3 columns, \"c\" is missing", "  7ab\n")]
+    [InlineData("1202: Extra column(s) found: the line has 10 characters, and FIXEDWIDTH describes 9", "  7abc   .\n")]
+    [InlineData("1211: The line is empty; IGNOREBLANKLINES skips such lines", "\n")]
+    public async Task Counts_the_characters_of_a_line_of_fixed_widths(string error, string text)
+    {
+        var result = await new Copying("FIXEDWIDTH 'a:3,b:3,c:3'", "int,varchar(9),int").CopyAsync(text);
+
+        Assert.Equal(error, $"{result.Errors[0].Code}: {result.Errors[0].Reason}");
+    }
+
+    [Theory]
+    [InlineData("", " 7 ab 1.5\n", "7,'ab ',1.5")]
+    [InlineData("TRIMBLANKS", " 7 ab 1.5\n", "7,'ab',1.5")]
+    [InlineData("", "7  ab\u4E2D 2 \n", "7,'ab\u4E2D',2.0")]
+    [InlineData("", "7  ab ", "7,'ab ',NULL")]
+    [InlineData("", "         \n", "NULL,'   ',NULL")]
+    [InlineData("BLANKSASNULL", "         \n", "NULL,NULL,NULL")]
+    [InlineData("", "\\N \\N  \\N\n", "NULL,NULL,NULL")]
+    [InlineData("NULL AS 'x'", "x  x    x\n", "NULL,NULL,NULL")]
+    [InlineData("NULL AS '  x'", "1  x    2\n", "1,'x  ',2.0")]
+    [InlineData("EMPTYASNULL", "         \n", "NULL,'   ',NULL")]
+    [InlineData("FILLRECORD", "7\n", "7,'',NULL")]
+    [InlineData("FILLRECORD", "  7a\n", "7,'a',NULL")]
+    [InlineData("FILLRECORD EMPTYASNULL", "  7\n", "7,NULL,NULL")]
+    [InlineData("ACCEPTINVCHARS", "  7a\u0001b1.0\n", "7,'a\u0001b',1.0")]
+    public async Task Takes_the_padding_of_fixed_widths_for_data_only_in_text(string options, string text, string row)
+    {
+        var copying = new Copying($"FIXEDWIDTH 'a:3,b:3,c:3' {options}", "int,varchar(9),decimal(2,1)");
+
+        await copying.CopyAsync(text);
+
+        Assert.Equal("0:1 " + row, Assert.Single(copying.Writer.Rows));
+    }
+
+    [Fact]
+    public async Task A_byte_that_is_no_character_leaves_the_fields_behind_it_in_their_places()
+    {
+        var copying = new Copying("FIXEDWIDTH 'a:3,b:1' ACCEPTINVCHARS '^'", "varchar(9),int");
+
+        await copying.CopyAsync(new MemoryStream([.. "a"u8, 0x92, .. "b7\n"u8]));
+
+        Assert.Equal("0:1 'a^b',7", Assert.Single(copying.Writer.Rows));
+    }
+
     [Fact]
     public async Task An_empty_line_is_a_field_of_a_single_column()
     {
@@ -176,7 +222,6 @@ public sealed class FileCopierTests
 
     [Theory]
     [InlineData("BZIP2")]
-    [InlineData("FIXEDWIDTH 'a:1'")]
     [InlineData("ENCODING UTF16")]
     [InlineData("NOLOAD")]
     public async Task Refuses_what_it_cannot_read(string options) =>

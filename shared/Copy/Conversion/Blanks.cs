@@ -8,6 +8,9 @@ internal static class Blanks
 {
     public static bool IsBlank(byte value) => value is (byte)' ' or (>= (byte)'\t' and <= (byte)'\r');
 
+    /// <summary>A field without what fills it up to its width.</summary>
+    public static ReadOnlySpan<byte> TrimPadding(ReadOnlySpan<byte> field) => field.Trim((byte)' ');
+
     public static bool AreAll(ReadOnlySpan<byte> text) => TrimEnd(text).IsEmpty;
 
     public static ReadOnlySpan<byte> TrimEnd(ReadOnlySpan<byte> text)

@@ -12,6 +12,7 @@ public abstract class FieldConverter
 {
     private readonly NullRules _nullRules;
     private readonly ConversionError? _nullError;
+    private readonly bool _dropsPadding;
 
     private protected FieldConverter(CopyColumn column, CopyOptions options)
     {
@@ -22,6 +23,9 @@ public abstract class FieldConverter
             (false, true) => FieldErrors.NullInKey,
             (false, false) => FieldErrors.NullInNotNullColumn,
         };
+        // In a text the padding may be data: TRIMBLANKS removes it there.
+        _dropsPadding = options.Format is DataFormat.FixedWidth
+            && column.Type.Kind is not (CopyTypeKind.Char or CopyTypeKind.VarChar);
     }
 
     /// <summary>The converter for a column under a set of options.</summary>
@@ -43,7 +47,7 @@ public abstract class FieldConverter
             return WriteNull(writer);
         }
 
-        var error = ConvertValue(field, writer);
+        var error = ConvertValue(_dropsPadding ? Blanks.TrimPadding(field) : field, writer);
         return error is not null && field.Contains((byte)0) ? _nullRules.NulError : error;
     }
 

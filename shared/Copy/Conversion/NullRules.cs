@@ -6,7 +6,8 @@ namespace Blueshift.Copy.Conversion;
 
 /// <summary>
 /// Which fields of a column are NULL. Quotation marks around a field make no difference: whether Redshift sees one is
-/// not documented.
+/// not documented. Nor is whether Redshift sees the padding of a FIXEDWIDTH field behind or before the null marker; here
+/// it does not, since a marker could else only stand in columns of its own width.
 /// </summary>
 internal sealed class NullRules
 {
@@ -17,6 +18,7 @@ internal sealed class NullRules
     private readonly bool _isEmptyNull;
     private readonly bool _isBlankNull;
     private readonly bool _isMissingEmpty;
+    private readonly bool _isPadded;
 
     public NullRules(CopyType type, CopyOptions options)
     {
@@ -31,6 +33,7 @@ internal sealed class NullRules
         _isBlankNull = !type.IsText || options.BlanksAsNull;
         // The text of FILLRECORD gives '' to VARCHAR; its example shows that a CHAR becomes NULL.
         _isMissingEmpty = type.Kind == CopyTypeKind.VarChar;
+        _isPadded = options.Format is DataFormat.FixedWidth;
         NulError = options.NullAs is NullMarker.Nul ? FieldErrors.NulWithOtherBytes : FieldErrors.NulByte;
     }
 
@@ -52,9 +55,13 @@ internal sealed class NullRules
             return _isEmptyNull;
         }
 
-        return (field.Length == _marker.Length && field.SequenceEqual(_marker))
+        return IsMarker(field)
+            || (_isPadded && IsMarker(Blanks.TrimPadding(field)))
             || (_isBlankNull && Blanks.IsBlank(field[0]) && Blanks.AreAll(field));
     }
+
+    private bool IsMarker(ReadOnlySpan<byte> field) =>
+        field.Length == _marker.Length && !field.IsEmpty && field.SequenceEqual(_marker);
 
     private bool IsNullByShape(FieldShape shape) =>
         shape == FieldShape.Missing ? !_isMissingEmpty : _isDefaultMarker;

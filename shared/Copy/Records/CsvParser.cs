@@ -8,7 +8,7 @@ namespace Blueshift.Copy.Records;
 /// the quotes are ignored, unless they are the delimiter. Blanks in a field without quotes are data; a quote in one is an
 /// error, and so is text behind a closing quote.
 /// </summary>
-internal sealed class CsvParser : RecordParser
+internal sealed class CsvParser : SeparatedParser
 {
     /// <summary>What the description of every quoting error starts with: Redshift's words.</summary>
     public const string QuoteError = "Invalid quote formatting for CSV: ";

@@ -12,7 +12,7 @@ namespace Blueshift.Copy.Records;
 /// What a line end between the marks is to Redshift is not documented. Here it is an error unless it is escaped: taken
 /// for data, it would let a field like <c>'tis</c> swallow whole records up to the next mark that seems to close it.
 /// </remarks>
-internal sealed class DelimitedParser : RecordParser
+internal sealed class DelimitedParser : SeparatedParser
 {
     private const byte Backslash = (byte)'\\';
     private const byte SingleQuote = (byte)'\'';

@@ -12,19 +12,18 @@ namespace Blueshift.Copy.Records;
 /// LF and CR LF end a record outside of quotes; so does the end of the file. A CR alone is an error (1216). What bytes a
 /// field may hold, NUL among them, is not decided here.
 /// </remarks>
-internal abstract class RecordParser(byte delimiter)
+internal abstract class RecordParser
 {
     protected const byte LineFeed = (byte)'\n';
     protected const byte CarriageReturn = (byte)'\r';
 
-    protected byte Delimiter => delimiter;
-
     /// <summary>The parser for the format of the files.</summary>
-    /// <exception cref="NotSupportedException">The format is neither delimited text nor CSV.</exception>
+    /// <exception cref="NotSupportedException">The format is not one of records of text.</exception>
     public static RecordParser Create(DataFormat format) => format switch
     {
         DataFormat.Delimited text => new DelimitedParser(text),
         DataFormat.Csv csv => new CsvParser(csv),
+        DataFormat.FixedWidth columns => new FixedWidthParser(columns),
         _ => throw new NotSupportedException($"There is no record parser for {format}."),
     };
 
@@ -39,54 +38,13 @@ internal abstract class RecordParser(byte delimiter)
         return ParseFields(ref cursor, record);
     }
 
-    /// <summary>Parses field by field until a field does not end with a delimiter.</summary>
+    /// <summary>Parses field by field until the record ends or cannot be parsed on.</summary>
     protected abstract ParseState ParseFields(ref Cursor cursor, Record record);
 
-    /// <summary>Acts on a delimiter, a CR, a LF or the end of the input at the cursor, outside of quotes.</summary>
-    protected ParseState AtStop(ref Cursor cursor, in FieldDraft draft, Record record)
-    {
-        var state = TryEndField(ref cursor, draft, cursor.Position, record);
-        if (state == ParseState.InField)
-        {
-            RejectCarriageReturn(cursor, record);
-            cursor.Position++;
-        }
-
-        return state;
-    }
-
-    /// <summary>Ends the field if a delimiter or the end of the record is at the cursor; else it is still in the field.</summary>
-    /// <param name="cursor">Behind the field and all that belongs to it.</param>
-    /// <param name="draft">The field.</param>
-    /// <param name="valueEnd">Where its value ends: before a closing quote, if there is one.</param>
-    /// <param name="record">Receives the field.</param>
-    protected ParseState TryEndField(ref Cursor cursor, in FieldDraft draft, int valueEnd, Record record)
-    {
-        var position = cursor.Position;
-        if (position < cursor.Input.Length && cursor.Current == delimiter)
-        {
-            record.Add(draft.End(valueEnd, position, cursor.Input, record));
-            cursor.Position = position + 1;
-            return ParseState.FieldEnd;
-        }
-
-        var state = FindRecordEnd(cursor, out var length);
-        if (state == ParseState.RecordEnd)
-        {
-            record.Add(draft.End(valueEnd, position, cursor.Input, record));
-            record.End(position, position + length);
-        }
-
-        return state;
-    }
-
-    protected static ParseState Malformed(string reason, Record record)
-    {
-        record.Reject(RowErrorCode.InvalidLine, reason, record.FieldCount);
-        return ParseState.Malformed;
-    }
-
-    private static ParseState FindRecordEnd(in Cursor cursor, out int length)
+    /// <summary>Whether the record ends at the cursor.</summary>
+    /// <param name="cursor">Behind a field, or in one.</param>
+    /// <param name="length">How long the line end is, if it does.</param>
+    protected static ParseState FindRecordEnd(in Cursor cursor, out int length)
     {
         var rest = cursor.Input[cursor.Position..];
         if (rest.IsEmpty)
@@ -104,7 +62,8 @@ internal abstract class RecordParser(byte delimiter)
         return rest is [CarriageReturn] && !cursor.IsLast ? ParseState.Incomplete : ParseState.InField;
     }
 
-    private static void RejectCarriageReturn(in Cursor cursor, Record record)
+    /// <summary>Notes that the CR at the cursor ends no record.</summary>
+    protected static void RejectCarriageReturn(in Cursor cursor, Record record)
     {
         var next = cursor.Position + 1;
         var found = next < cursor.Input.Length ? $"character 0x{cursor.Input[next]:x2}" : "end of file";

@@ -51,7 +51,17 @@ public static class ManifestReader
             KeepManifest = map.Optional("keep-manifest-upon-import").Flag() ?? true,
         };
         map.RefuseOthers();
+        CheckWidths(map.Optional("options"), manifest);
         return manifest;
+    }
+
+    private static void CheckWidths(Field options, Manifest manifest)
+    {
+        if (manifest is { Copy.Format: DataFormat.FixedWidth { Columns: var widths }, Columns: { Count: > 0 } columns }
+            && widths.Count != columns.Count)
+        {
+            options.Report($"FIXEDWIDTH has {widths.Count} columns, :columns has {columns.Count}", null, null);
+        }
     }
 
     private static TableName? ReadTable(Field field)

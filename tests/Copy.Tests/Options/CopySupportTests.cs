@@ -10,7 +10,6 @@ public class CopySupportTests
         "is Redshift only: Blueshift itself, which loads PostgreSQL and DuckDB, will not read it";
 
     [Theory]
-    [InlineData("FIXEDWIDTH 'a:1'", "FIXEDWIDTH " + NotYet)]
     [InlineData("JSON 'auto'", "JSON " + NotYet)]
     [InlineData("AVRO 'auto'", "AVRO " + NotYet)]
     [InlineData("PARQUET", "PARQUET " + NotYet)]
@@ -39,6 +38,7 @@ public class CopySupportTests
 
     [Theory]
     [InlineData("")]
+    [InlineData("FIXEDWIDTH 'a:1,b:20'")]
     [InlineData("GZIP IGNOREALLERRORS STATUPDATE OFF COMPUPDATE ON COMPROWS 5000 REGION 'eu-west-1'")]
     [InlineData("CSV QUOTE '%' NULL AS 'x' EMPTYASNULL BLANKSASNULL TRIMBLANKS TRUNCATECOLUMNS FILLRECORD")]
     [InlineData("ESCAPE REMOVEQUOTES IGNOREHEADER 1 IGNOREBLANKLINES ACCEPTINVCHARS ACCEPTANYDATE DATEFORMAT 'auto'")]

@@ -28,7 +28,10 @@ internal static class Utf8Text
         return null;
     }
 
-    /// <summary>The length of the character or fault at a place.</summary>
+    /// <summary>The length of the character at a place; of the fault, where there is one.</summary>
+    public static int CharacterLength(ReadOnlySpan<byte> text, int index) =>
+        text[index] < 0x80 ? 1 : Inspect(text, index, out _);
+
     private static int Inspect(ReadOnlySpan<byte> text, int index, out Utf8Fault? fault)
     {
         var lead = text[index];
