@@ -44,6 +44,18 @@ public sealed class SeparateProcessesTests(PostgresServer server, AwsEmulatorFix
         await folders.WaitUntilCleanAsync(CancellationToken);
     }
 
+    [Fact]
+    public async Task Every_row_is_loaded_once_over_FIFO_queues()
+    {
+        var folders = await PrepareAsync(10, ":fifo true");
+        await StartLoaderAsync();
+        await StartLoaderAsync();
+        await StartOthersAsync();
+
+        await folders.WaitUntilLoadedAsync(CancellationToken);
+        await folders.WaitUntilCleanAsync(CancellationToken);
+    }
+
     private static async Task LeaveAsync(BlueshiftProcess loader, bool isKilled)
     {
         if (isKilled)
@@ -56,11 +68,11 @@ public sealed class SeparateProcessesTests(PostgresServer server, AwsEmulatorFix
         (await loader.WaitAsync(CancellationToken)).Exits(0);
     }
 
-    private async Task<ManyFolders> PrepareAsync(int count)
+    private async Task<ManyFolders> PrepareAsync(int count, string queues = "")
     {
         var folders = new ManyFolders(World, count);
         await folders.PutAsync(CancellationToken);
-        World.UseQueues(":visibility-seconds 5");
+        World.UseQueues($":visibility-seconds 5 {queues}");
         World.Config = World.Config with { More = World.Config.More + " :loader {:concurrency 1}" };
         return folders;
     }

@@ -23,6 +23,20 @@ public sealed class TimeoutTests(FastPostgresServer server) : PostgreSqlTest(ser
     }
 
     [Fact]
+    public async Task The_server_asks_after_a_Loader_that_says_nothing()
+    {
+        await ExecuteAsync("CREATE TABLE t (id int, name text)");
+        var asking = Merging.WithStagingSelect("""
+            SELECT id, (SELECT string_agg(setting, ' ' ORDER BY name) FROM pg_settings WHERE name LIKE 'tcp_keepalives%') AS name
+            FROM {{table}}
+            """);
+
+        await LoadAsync(asking, File("a", "1|x"));
+
+        Assert.Equal(["4 60 15"], await QueryAsync("SELECT name FROM t"));
+    }
+
+    [Fact]
     public async Task A_cancelled_load_is_cancelled_on_the_server()
     {
         await ExecuteAsync("CREATE TABLE t (id int, name text)");
