@@ -34,6 +34,9 @@ internal static partial class SqsTransportLog
         + "the message comes again")]
     public static partial void LeaseLost(ILogger logger, string sqsMessageId, string queue, string reason);
 
+    [LoggerMessage(4428, LogLevel.Error, "The consumer of the message {SqsMessageId} of {Queue} failed when it was told to stop")]
+    public static partial void LeaseLossFailed(ILogger logger, Exception exception, string sqsMessageId, string queue);
+
     [LoggerMessage(4421, LogLevel.Warning,
         "Keeping the message {SqsMessageId} of {Queue} from others failed; it is tried again")]
     public static partial void RenewalFailed(ILogger logger, Exception exception, string sqsMessageId, string queue);

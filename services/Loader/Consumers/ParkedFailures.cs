@@ -3,6 +3,7 @@ using Blueshift.Domain.Configuration;
 using Blueshift.Domain.Failures;
 using Blueshift.Hosting.Bus;
 using Blueshift.Hosting.Messages;
+using Blueshift.SqsTransport;
 using MassTransit;
 
 namespace Blueshift.Loader.Consumers;
@@ -47,6 +48,11 @@ internal sealed class ParkedFailures(BlueshiftConfig config, TimeProvider clock)
                 sending.Headers.Set(MessageHeaders.FaultTimestamp, clock.GetUtcNow());
                 sending.Headers.Set(FailureHeaders.Table, table);
                 sending.Headers.Set(FailureHeaders.Code, failure.Code);
+                if (config.Transport is TransportSettings.AmazonSqs { IsFifo: true })
+                {
+                    // By default they would be of the batch's group, and of a group only the first can be looked at.
+                    sending.SetGroupId(sending.MessageId.ToString()!);
+                }
             },
             context.CancellationToken);
     }

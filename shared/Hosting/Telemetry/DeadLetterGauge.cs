@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Amazon.Runtime;
 using Blueshift.Domain.Configuration;
 using Blueshift.Hosting.Bus;
 using Blueshift.SqsTransport;
@@ -50,9 +49,9 @@ internal sealed class DeadLetterGauge : BackgroundService
         {
             _queues = await deadLetters.ListAsync(_transport.QueuePrefix, stoppingToken);
         }
-        catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or HttpRequestException)
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
-            // Loads do not depend on it, and the right to list queues may be missing on purpose.
+            // Loads do not depend on it, the SDK lets sockets' own exceptions through, and the right to list queues may be missing on purpose.
             _logger.DeadLettersNotCounted(exception);
         }
     }

@@ -55,10 +55,12 @@ public sealed class DeadLetterQueues : IDisposable
     /// <param name="queue">The whole name of an error or skipped queue.</param>
     /// <param name="atMost">More are not looked at.</param>
     /// <param name="cancellationToken">Ends it between two receives.</param>
+    /// <exception cref="ArgumentException">It is the name of neither kind of queue.</exception>
     /// <exception cref="QueuesMissingException">There is no such queue.</exception>
     public async Task<IReadOnlyList<DeadLetter>> PeekAsync(
         string queue, int atMost, CancellationToken cancellationToken)
     {
+        _ = SourceOf(queue);
         var letters = new List<DeadLetter>();
         await using var sweep = new DeadLetterSweep(await _queues.GetAsync(queue, cancellationToken), _clock);
         while (letters.Count < atMost && await sweep.NextAsync(cancellationToken) is { Count: > 0 } messages)

@@ -21,13 +21,13 @@ internal sealed class QueueCatalog(IAmazonSQS client, bool createQueues, TimePro
     /// <exception cref="QueuesMissingException">There is none and none may be made.</exception>
     public async ValueTask<SqsQueue> GetAsync(string name, CancellationToken cancellationToken)
     {
-        if (_known.TryGetValue(name, out var queue))
+        SqsQueue? queue;
+        while (!_known.TryGetValue(name, out queue))
         {
-            return queue;
+            await PrepareAsync([new QueueDefinition(name)], cancellationToken);
         }
 
-        await PrepareAsync([new QueueDefinition(name)], cancellationToken);
-        return _known[name];
+        return queue;
     }
 
     /// <summary>Sends to the queue of that name.</summary>
@@ -42,7 +42,7 @@ internal sealed class QueueCatalog(IAmazonSQS client, bool createQueues, TimePro
         }
         catch (QueueDoesNotExistException)
         {
-            await ForgetAsync(name, cancellationToken);
+            await ForgetAsync([name], cancellationToken);
             throw;
         }
     }
@@ -72,14 +72,18 @@ internal sealed class QueueCatalog(IAmazonSQS client, bool createQueues, TimePro
         }
     }
 
-    /// <summary>Looks the queue up anew the next time, because SQS says it is not there any more.</summary>
-    public async Task ForgetAsync(string name, CancellationToken cancellationToken)
+    /// <summary>Looks the queues up anew the next time, because SQS says that one of them is not there any more.</summary>
+    public async Task ForgetAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         await _preparing.WaitAsync(cancellationToken);
         try
         {
-            _known.TryRemove(name, out _);
-            _prepared.RemoveWhere(definition => definition.Name == name);
+            foreach (var name in names)
+            {
+                _known.TryRemove(name, out _);
+            }
+
+            _prepared.RemoveWhere(definition => names.Contains(definition.Name));
         }
         finally
         {

@@ -81,7 +81,7 @@ internal sealed class SqsLease(Message message, long takenAt) : IDisposable
         return true;
     }
 
-    /// <summary>SQS disowns a receipt. The lease is lost, unless it has ended or a newer receipt has come.</summary>
+    /// <summary>SQS disowns a receipt. The lease is lost, and its consumer has to be told, unless it has ended or a newer receipt has come.</summary>
     public bool TryLose(string receipt)
     {
         lock (_lock)
@@ -94,16 +94,21 @@ internal sealed class SqsLease(Message message, long takenAt) : IDisposable
             _state = LeaseState.Lost;
         }
 
+        return true;
+    }
+
+    /// <summary>Tells the consumer that the lease is lost; completes when all that hangs on it has run.</summary>
+    /// <exception cref="AggregateException">What hangs on it failed.</exception>
+    public async Task TellLostAsync()
+    {
         try
         {
-            _lost.Cancel();
+            await _lost.CancelAsync();
         }
         catch (ObjectDisposedException)
         {
             // The consumer ended at the same moment.
         }
-
-        return true;
     }
 
     public void Dispose() => _lost.Dispose();

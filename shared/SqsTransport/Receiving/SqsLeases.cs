@@ -7,11 +7,11 @@ namespace Blueshift.SqsTransport.Receiving;
 
 /// <summary>
 /// All messages that one receiver holds, whether they run or wait. They are kept from others by one renewal of all at
-/// every third of the visibility time-out, so that two can fail before one is lost.
+/// every quarter of the visibility time-out, so that two can fail before one is lost.
 /// </summary>
 internal sealed class SqsLeases(SqsQueue queue, TimeSpan visibility, TimeProvider clock, ILogger logger)
 {
-    private const int RenewalsPerVisibility = 3;
+    private const int RenewalsPerVisibility = 4;
 
     // By message, not by receipt: a message that comes again is still the same.
     private readonly ConcurrentDictionary<string, SqsLease> _held = new(StringComparer.Ordinal);
@@ -62,8 +62,10 @@ internal sealed class SqsLeases(SqsQueue queue, TimeSpan visibility, TimeProvide
         {
             try
             {
-                await queue.DeleteAsync(lease.Receipt);
-                lease.IsDeleted = true;
+                var receipt = lease.Receipt;
+                await queue.DeleteAsync(receipt);
+                // SQS deletes nothing for an older receipt, and does not say so: a newer one may have come meanwhile.
+                lease.IsDeleted = lease.Receipt == receipt;
             }
             catch (Exception exception) when (!IsRefusal(exception) && clock.GetElapsedTime(startedAt) < visibility)
             {
@@ -97,7 +99,7 @@ internal sealed class SqsLeases(SqsQueue queue, TimeSpan visibility, TimeProvide
         }
     }
 
-    private static bool IsRefusal(Exception exception) => exception is BatchEntryException { IsSenderFault: true };
+    private static bool IsRefusal(Exception exception) => exception is BatchEntryException && !PassingFault.Is(exception);
 
     private async Task RenewAsync(SqsLease lease)
     {
@@ -124,11 +126,25 @@ internal sealed class SqsLeases(SqsQueue queue, TimeSpan visibility, TimeProvide
         }
     }
 
+    private async Task TellLostAsync(SqsLease lease)
+    {
+        try
+        {
+            await lease.TellLostAsync();
+        }
+        catch (AggregateException exception)
+        {
+            SqsTransportLog.LeaseLossFailed(logger, exception, lease.Message.MessageId, queue.Name);
+        }
+    }
+
     private void Lose(SqsLease lease, string receipt, string reason)
     {
         if (lease.TryLose(receipt))
         {
             SqsTransportLog.LeaseLost(logger, lease.Message.MessageId, queue.Name, reason);
+            // Not waited for: what a consumer hangs on it may block or fail, and the other leases want renewing.
+            _ = TellLostAsync(lease);
         }
     }
 }

@@ -83,8 +83,10 @@ internal sealed class SqsPoller(
     {
         try
         {
-            await queues.ForgetAsync(queue.Name, stopping);
-            await queues.PrepareAsync(context.Definitions(), stopping);
+            // With one gone its error queue may be too, and without that one it would have no redrive policy.
+            QueueDefinition[] definitions = [.. context.Definitions()];
+            await queues.ForgetAsync([.. definitions.Select(definition => definition.Name)], stopping);
+            await queues.PrepareAsync(definitions, stopping);
         }
         catch (Exception exception)
         {

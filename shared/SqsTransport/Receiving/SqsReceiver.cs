@@ -1,4 +1,3 @@
-using Amazon.SQS;
 using Blueshift.SqsTransport.Queues;
 using Blueshift.SqsTransport.Wire;
 using MassTransit;
@@ -131,7 +130,7 @@ internal sealed class SqsReceiver : ConsumerAgent<long>, ReceiveTransportHandle
         {
             await _connection.Queues.DeleteAsync(_context.QueueName, cancellationToken);
         }
-        catch (Exception exception) when (exception is AmazonSQSException or OperationCanceledException)
+        catch (Exception exception)
         {
             SqsTransportLog.TemporaryQueueLeft(_context.Host.Logger, exception, _context.QueueName);
         }

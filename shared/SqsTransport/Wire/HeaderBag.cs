@@ -50,9 +50,10 @@ internal static class HeaderBag
 
             return true;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Somebody else's attribute of that name: a header like any other, and no reason to lose the message.
+            // Somebody else's attribute of that name, or half a surrogate pair in it: a header like any other, and no
+            // reason to lose the message.
             return false;
         }
     }

@@ -9,11 +9,11 @@ namespace Blueshift.SqsTransport.Wire;
 internal sealed class SqsQueue
 {
     private const int Concurrency = 4;
-    private const int SendAttempts = 4;
 
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    // A load has committed when it is published: an outage of seconds must not make a failure of it.
+    private static readonly TimeSpan SendPatience = TimeSpan.FromSeconds(30);
 
-    // A renewal that hangs must not use up the time it is to win.
+    // A call that hangs must not use up the time that a renewal is to win, nor hold up what waits behind it.
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(10);
 
     private static readonly List<string> SystemAttributes =
@@ -45,10 +45,11 @@ internal sealed class SqsQueue
 
     public bool IsFifo => QueueName.IsFifo(Name);
 
-    /// <summary>Sends, and tries again what SQS itself dropped out of a batch. The SDK tries whole calls again.</summary>
+    /// <summary>Sends, and tries again for half a minute what SQS did not take and did not refuse.</summary>
     public async Task SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         message.CheckFor(Name);
+        var startedAt = _clock.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -56,9 +57,12 @@ internal sealed class SqsQueue
                 await _sends.AddAsync(message).WaitAsync(cancellationToken);
                 return;
             }
-            catch (BatchEntryException exception) when (!exception.IsSenderFault && attempt < SendAttempts)
+            catch (Exception exception) when (
+                PassingFault.Is(exception)
+                && !cancellationToken.IsCancellationRequested
+                && _clock.GetElapsedTime(startedAt) < SendPatience)
             {
-                await Task.Delay(FirstPause * Math.Pow(2, attempt - 1), _clock, cancellationToken);
+                await Task.Delay(Backoff.Pause(attempt), _clock, cancellationToken);
             }
         }
     }
@@ -101,7 +105,8 @@ internal sealed class SqsQueue
     {
         var entries = messages.Select((message, index) => message.ToEntry(Id(index), IsFifo)).ToList();
         var request = new SendMessageBatchRequest(Url, entries);
-        return Failures((await _client.SendMessageBatchAsync(request, CancellationToken.None)).Failed);
+        using var timeout = new CancellationTokenSource(CallTimeout, _clock);
+        return Failures((await _client.SendMessageBatchAsync(request, timeout.Token)).Failed);
     }
 
     private async Task<IReadOnlyDictionary<int, Exception>> DeleteBatchAsync(IReadOnlyList<string> receipts)

@@ -62,7 +62,7 @@ public sealed class FifoGroupTests
         Assert.Equal(["a1", "a2-fails", "a3"], Deleted);
         var moved = Assert.Single(_sqs.Requests<SendMessageBatchRequest>());
         Assert.Equal("http://sqs/orders_error.fifo", moved.QueueUrl);
-        Assert.Equal("a", Assert.Single(moved.Entries).MessageGroupId);
+        Assert.Equal("a2-fails", Assert.Single(moved.Entries).MessageGroupId);
     }
 
     [Fact]

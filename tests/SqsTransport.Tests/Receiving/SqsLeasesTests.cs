@@ -11,7 +11,7 @@ namespace Blueshift.SqsTransport.Tests.Receiving;
 public sealed class SqsLeasesTests : IAsyncDisposable
 {
     private static readonly TimeSpan Visibility = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(15);
 
     private readonly FakeTimeProvider _clock = new();
     private readonly CancellationTokenSource _ended = new();
@@ -42,7 +42,7 @@ public sealed class SqsLeasesTests : IAsyncDisposable
         .SelectMany(request => request.Entries).Select(entry => entry.ReceiptHandle);
 
     [Fact]
-    public async Task Renews_all_messages_it_holds_for_the_whole_time_out_at_every_third_of_it()
+    public async Task Renews_all_messages_it_holds_for_the_whole_time_out_at_every_quarter_of_it()
     {
         for (var number = 0; number < 12; number++)
         {
@@ -73,6 +73,34 @@ public sealed class SqsLeasesTests : IAsyncDisposable
         Assert.False(kept.Lost.IsCancellationRequested);
         Assert.Equal(["r2"], Deleted);
         Assert.DoesNotContain(Renewed, entry => entry.VisibilityTimeout == 0);
+    }
+
+    [Fact]
+    public async Task A_consumer_that_fails_when_it_is_told_to_stop_keeps_no_other_from_being_renewed()
+    {
+        var (lost, _) = (Take("m1", "r1"), Take("m2", "r2"));
+        await using var failing = lost.Lost.Register(() => throw new InvalidOperationException("Made by a test."));
+        _renew = entry => entry.ReceiptHandle == "r1"
+            ? Answers.Failed(entry.Id, "ReceiptHandleIsInvalid", isSenderFault: true)
+            : null;
+
+        await TickAsync(until: () => lost.Lost.IsCancellationRequested);
+        await TickAsync(until: () => Renewed.Count(entry => entry.ReceiptHandle == "r2") == 2);
+    }
+
+    [Fact]
+    public async Task A_receipt_that_comes_while_the_message_is_deleted_is_deleted_too()
+    {
+        var lease = Take("m1", "r1");
+        _sqs.On<DeleteMessageBatchRequest, DeleteMessageBatchResponse>(_ =>
+        {
+            _leases.Take(Answers.Message("m1", "r2", receiveCount: 2));
+            return new();
+        });
+
+        await _leases.DeleteAsync(lease);
+
+        Assert.Equal(["r1", "r2"], Deleted);
     }
 
     [Fact]

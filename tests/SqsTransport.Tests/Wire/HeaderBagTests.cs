@@ -36,6 +36,7 @@ public class HeaderBagTests
     [Theory]
     [InlineData("no JSON")]
     [InlineData("[1]")]
+    [InlineData("{\"half a pair\":\"\\ud800\"}")]
     [InlineData("\"text\"")]
     public void An_attribute_of_the_same_name_from_others_loses_no_message(string value)
     {

@@ -1,3 +1,4 @@
+using Amazon.SQS;
 using Amazon.SQS.Model;
 using Blueshift.SqsTransport.Tests.Fakes;
 using Blueshift.SqsTransport.Wire;
@@ -44,6 +45,20 @@ public class MovedMessageTests
 
         Assert.Equal(Fault.Length, dropped);
         moved.CheckFor("orders_error");
+    }
+
+    [Fact]
+    public void Stands_in_a_group_of_its_own_until_it_is_moved_back()
+    {
+        var message = MessageOf(1);
+        message.Attributes = new() { [MessageSystemAttributeName.MessageGroupId] = "batch 7" };
+
+        var parked = MovedMessage.With(message, Fault, out _).ToEntry("0", isFifo: true);
+        message.Attributes[MessageSystemAttributeName.MessageGroupId] = parked.MessageGroupId;
+        message.MessageAttributes = parked.MessageAttributes;
+        var back = MovedMessage.WithoutFault(message).ToEntry("0", isFifo: true);
+
+        Assert.Equal((message.MessageId, "batch 7"), (parked.MessageGroupId, back.MessageGroupId));
     }
 
     [Fact]

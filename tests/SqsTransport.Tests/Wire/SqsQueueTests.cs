@@ -1,3 +1,4 @@
+using System.Net;
 using Amazon.SQS;
 using Amazon.SQS.Model;
 using Blueshift.SqsTransport.Tests.Fakes;
@@ -13,6 +14,15 @@ public class SqsQueueTests
     private readonly ScriptedSqs _sqs;
 
     public SqsQueueTests() => (_client, _sqs) = ScriptedSqs.Create();
+
+    public static TheoryData<Exception> Outages =>
+    [
+        new HttpRequestException("Made by a test."),
+        new IOException("Made by a test."),
+        new TimeoutException("Made by a test."),
+        new AmazonSQSException("Made by a test.") { StatusCode = HttpStatusCode.ServiceUnavailable },
+        new AmazonSQSException("Made by a test.") { StatusCode = HttpStatusCode.BadRequest, ErrorCode = "ThrottlingException" },
+    ];
 
     [Fact]
     public async Task Sends_again_what_SQS_itself_dropped_out_of_a_batch()
@@ -41,7 +51,33 @@ public class SqsQueueTests
         var failure = await Assert.ThrowsAsync<BatchEntryException>(() => AdvanceUntilAsync(send));
 
         Assert.Equal("InternalError", failure.Code);
-        Assert.Equal(4, _sqs.Requests<SendMessageBatchRequest>().Count);
+        Assert.InRange(_sqs.Requests<SendMessageBatchRequest>().Count, 8, 16);
+    }
+
+    [Theory]
+    [MemberData(nameof(Outages))]
+    public async Task Sends_again_when_SQS_cannot_be_reached(Exception outage)
+    {
+        var calls = 0;
+        _sqs.On<SendMessageBatchRequest, SendMessageBatchResponse>(
+            _ => ++calls < 3 ? throw outage : Task.FromResult(new SendMessageBatchResponse()));
+
+        var send = Queue().SendAsync(Message(), TestContext.Current.CancellationToken);
+        await AdvanceUntilAsync(send);
+
+        Assert.Equal(3, calls);
+    }
+
+    [Fact]
+    public async Task Does_not_call_again_when_SQS_forbids_it()
+    {
+        _sqs.On<SendMessageBatchRequest, SendMessageBatchResponse>(Task<SendMessageBatchResponse> (_) =>
+            throw new AmazonSQSException("Made by a test.") { StatusCode = HttpStatusCode.Forbidden });
+
+        await Assert.ThrowsAsync<AmazonSQSException>(
+            () => Queue().SendAsync(Message(), TestContext.Current.CancellationToken));
+
+        Assert.Single(_sqs.Requests<SendMessageBatchRequest>());
     }
 
     [Fact]

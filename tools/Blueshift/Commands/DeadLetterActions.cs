@@ -133,7 +133,7 @@ internal sealed class DeadLetterActions
         }
         catch (Exception exception) when (
             exception is AmazonClientException or AmazonServiceException or HttpRequestException or IOException
-                or MassTransitException or OperationCanceledException)
+                or MassTransitException or OperationCanceledException or TimeoutException)
         {
             terminal.WriteError($"Amazon SQS: {exception.Message}");
         }

@@ -1,4 +1,4 @@
-namespace Blueshift.SqsTransport.Receiving;
+namespace Blueshift.SqsTransport.Wire;
 
 /// <summary>How long to wait before SQS, which could not be reached, is tried again.</summary>
 internal static class Backoff
