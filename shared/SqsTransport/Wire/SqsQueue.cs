@@ -10,8 +10,9 @@ internal sealed class SqsQueue
 {
     private const int Concurrency = 4;
 
-    // A load has committed when it is published: an outage of seconds must not make a failure of it.
-    private static readonly TimeSpan SendPatience = TimeSpan.FromSeconds(30);
+    // With the pauses between them, half a minute: what is told may have been done already, and an outage of seconds must
+    // not make a failure of it.
+    private const int SendAttempts = 10;
 
     // A call that hangs must not use up the time that a renewal is to win, nor hold up what waits behind it.
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(10);
@@ -49,7 +50,6 @@ internal sealed class SqsQueue
     public async Task SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         message.CheckFor(Name);
-        var startedAt = _clock.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -58,9 +58,7 @@ internal sealed class SqsQueue
                 return;
             }
             catch (Exception exception) when (
-                PassingFault.Is(exception)
-                && !cancellationToken.IsCancellationRequested
-                && _clock.GetElapsedTime(startedAt) < SendPatience)
+                attempt < SendAttempts && PassingFault.Is(exception) && !cancellationToken.IsCancellationRequested)
             {
                 await Task.Delay(Backoff.Pause(attempt), _clock, cancellationToken);
             }
