@@ -51,7 +51,8 @@ internal sealed class DeadLetterGauge : BackgroundService
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
-            // Loads do not depend on it, the SDK lets sockets' own exceptions through, and the right to list queues may be missing on purpose.
+            // Loads do not depend on it, the SDK lets sockets' own exceptions through, and the right to list queues may be
+            // missing on purpose.
             _logger.DeadLettersNotCounted(exception);
         }
     }

@@ -81,7 +81,10 @@ internal sealed class SqsLease(Message message, long takenAt) : IDisposable
         return true;
     }
 
-    /// <summary>SQS disowns a receipt. The lease is lost, and its consumer has to be told, unless it has ended or a newer receipt has come.</summary>
+    /// <summary>
+    /// SQS disowns a receipt. The lease is lost, and its consumer has to be told, unless it has ended or a newer receipt
+    /// has come.
+    /// </summary>
     public bool TryLose(string receipt)
     {
         lock (_lock)

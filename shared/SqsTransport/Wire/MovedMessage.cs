@@ -10,7 +10,9 @@ internal static class MovedMessage
 
     /// <summary>
     /// With some more headers. In a FIFO queue it stands in a group of its own: of a group SQS hands out no more while one
-    /// is looked at, and what was set aside has no order any more. Where SQS has no room for all of them, the least important go first.</summary>
+    /// is looked at, and what was set aside has no order any more. Where SQS has no room for all headers, the least
+    /// important go first.
+    /// </summary>
     /// <param name="message">As it was received.</param>
     /// <param name="added">In the order of their importance. Values are cut at 4,096 characters.</param>
     /// <param name="dropped">How many of them were left out.</param>

@@ -33,6 +33,23 @@ public sealed class PoisonTests(PostgresServer server, AwsEmulatorFixture emulat
         Assert.Equal(["No dead letters."], await DeadLetters.RunAsync("list", [], CancellationToken));
     }
 
+    [Fact]
+    public async Task Every_bad_file_of_a_batch_is_seen_among_the_dead_letters_of_a_FIFO_queue()
+    {
+        await World.Database.ExecuteAsync("CREATE TABLE t (id int, name text)", CancellationToken);
+        foreach (var file in (string[])["a", "b", "c"])
+        {
+            await World.Bucket.PutAsync($"in/{file}.csv", "two,two\n", CancellationToken);
+        }
+
+        await World.Bucket.PutAsync("in/manifest.edn", new ManifestText("t"), CancellationToken);
+        World.UseQueues(":fifo true");
+        await World.StartRunAsync();
+
+        await Eventually.EqualAsync(
+            ["3"], async () => [$"{(await DeadLetters.ListAsync(CancellationToken)).Count}"], CancellationToken);
+    }
+
     private async Task<string[]> StartWithADeadLetterAsync()
     {
         await World.Database.ExecuteAsync("CREATE TABLE t (id int, name text)", CancellationToken);

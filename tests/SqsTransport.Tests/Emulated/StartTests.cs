@@ -1,9 +1,10 @@
-using System.Net;
 using Amazon.SQS;
+using Amazon.SQS.Model;
 using Blueshift.SqsTransport.Queues;
 using Blueshift.TestKit.Emulators;
 using Blueshift.TestKit.Http;
 using MassTransit;
+using System.Net;
 
 namespace Blueshift.SqsTransport.Tests.Emulated;
 
@@ -111,6 +112,18 @@ public sealed class StartTests(AwsEmulatorFixture fixture) : IDisposable
     }
 
     [Fact]
+    public async Task Makes_a_queue_again_with_its_error_queue_and_its_redrive_policy()
+    {
+        await using var bus = await StartAsync(createQueues: true, _endpoint);
+        var url = await Queues.UrlAsync("orders");
+
+        await Queues.Client.DeleteQueueAsync(await Queues.UrlAsync("orders_error"), TestContext.Current.CancellationToken);
+        await Queues.Client.DeleteQueueAsync(url, TestContext.Current.CancellationToken);
+
+        await UntilAsync(async () => (await RedrivePolicyAsync(url))?.Contains("orders_error", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
     public void Says_all_that_is_wrong_with_the_settings_at_once()
     {
         var failure = Assert.Throws<ConfigurationException>(() => SqsBus.Create(_endpoint, "no spaces ", bus =>
@@ -128,6 +141,19 @@ public sealed class StartTests(AwsEmulatorFixture fixture) : IDisposable
     }
 
     public void Dispose() => _queues?.Dispose();
+
+    private async Task<string?> RedrivePolicyAsync(string url)
+    {
+        try
+        {
+            return (await Queues.Client.GetQueueAttributesAsync(
+                url, [QueueAttributeName.RedrivePolicy], TestContext.Current.CancellationToken)).Attributes?.GetValueOrDefault("RedrivePolicy");
+        }
+        catch (QueueDoesNotExistException)
+        {
+            return null;
+        }
+    }
 
     private static Task UntilAsync(Func<bool> condition) => UntilAsync(() => Task.FromResult(condition()));
 
