@@ -27,4 +27,16 @@ internal static partial class WarehouseLog
         LogLevel.Debug,
         "Staging is filled in COPY's text format: {Column} is of type {Type}, whose binary format is not known.")]
     public static partial void StagingInText(ILogger logger, string column, string type);
+
+    [LoggerMessage(4206, LogLevel.Information, "Staging is filled by {Streams} instead of more at a time: {Reason}.")]
+    public static partial void FewerStreams(ILogger logger, int streams, string reason);
+
+    [LoggerMessage(4207, LogLevel.Information, "Dropped {Table}, the staging table of a load that had died.")]
+    public static partial void StagingSwept(ILogger logger, string table);
+
+    [LoggerMessage(4209, LogLevel.Debug, "Dropped {Table}, the staging table of a load that was rolled back.")]
+    public static partial void StagingDropped(ILogger logger, string table);
+
+    [LoggerMessage(4208, LogLevel.Warning, "The staging table {Table} could not be dropped: {Reason}.")]
+    public static partial void StagingLeft(ILogger logger, string table, string reason);
 }

@@ -1,3 +1,5 @@
+using Blueshift.Domain.Configuration;
+
 namespace Blueshift.Warehouse;
 
 /// <summary>How patient the warehouses are.</summary>
@@ -15,6 +17,18 @@ public sealed record WarehouseOptions
     /// behind it meanwhile, so this is short. Default 30 seconds.
     /// </summary>
     public TimeSpan TableLockTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// How many files of a load are read at a time, each over a connection of its own: one connection keeps one core of
+    /// the server busy. 1 to 8; default 2.
+    /// </summary>
+    public int StreamsPerLoad { get; init; } = LoaderSettings.DefaultStreams;
+
+    /// <summary>
+    /// How much there must be to read for each of them, in stored bytes: below, a further connection and a table that
+    /// others can see cost more than they bring. Default 8 MiB.
+    /// </summary>
+    public long BytesPerStream { get; init; } = 8 * 1024 * 1024;
 
     /// <summary>The limit for statements outside loads: history look-ups and health checks. Default 1 minute.</summary>
     public TimeSpan QueryTimeout { get; init; } = TimeSpan.FromMinutes(1);

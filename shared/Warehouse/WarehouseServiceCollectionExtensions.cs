@@ -1,3 +1,4 @@
+using Blueshift.Domain.Configuration;
 using Blueshift.Domain.Loading;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -9,11 +10,15 @@ public static class WarehouseServiceCollectionExtensions
 {
     /// <summary>
     /// Registers <see cref="IWarehouses"/>. Takes a <see cref="TimeProvider"/>, a <see cref="Func{TResult}"/> of <see
-    /// cref="Guid"/> for ids, a logger and, where there are any, <see cref="WarehouseOptions"/> from the container.
+    /// cref="Guid"/> for ids, a logger and, where there are any, <see cref="WarehouseOptions"/> or the <see cref="BlueshiftConfig"/> from the
+    /// container.
     /// </summary>
     public static IServiceCollection AddWarehouses(this IServiceCollection services)
     {
-        services.TryAddSingleton(new WarehouseOptions());
+        services.TryAddSingleton(provider => new WarehouseOptions
+        {
+            StreamsPerLoad = (provider.GetService<BlueshiftConfig>()?.Loader ?? new LoaderSettings()).Streams,
+        });
         services.TryAddSingleton<IWarehouses>(provider => new Warehouses(new WarehouseServices(
             provider.GetRequiredService<WarehouseOptions>(),
             provider.GetRequiredService<TimeProvider>(),

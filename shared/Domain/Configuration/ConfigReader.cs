@@ -10,6 +10,7 @@ public static class ConfigReader
     private const int MaxFiles = 10_000;
     private const long MaxBytes = 1L << 50;
     private const int MaxConcurrency = 64;
+    private const int MaxStreams = 8;
     private const int SecondsOfDay = 86_400;
 
     private static readonly KeyPattern AnyDirectory = ((KeyPatternResult.Accepted)KeyPattern.Parse(".*")).Pattern;
@@ -92,7 +93,8 @@ public static class ConfigReader
         }
 
         var concurrency = map.Optional("concurrency").Number(1, MaxConcurrency) ?? LoaderSettings.DefaultConcurrency;
+        var streams = map.Optional("streams").Number(1, MaxStreams) ?? LoaderSettings.DefaultStreams;
         map.RefuseOthers();
-        return new LoaderSettings { Concurrency = (int)concurrency };
+        return new LoaderSettings { Concurrency = (int)concurrency, Streams = (int)streams };
     }
 }

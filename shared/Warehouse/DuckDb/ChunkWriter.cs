@@ -25,7 +25,7 @@ internal sealed partial class ChunkWriter : IStagingWriter
     public ChunkWriter(DuckDBNativeConnection connection, TargetTable target)
     {
         var created = Appender.DuckDBAppenderCreateExt(
-            connection, DuckDbDialect.TemporaryCatalogue, "main", DuckDbDialect.StagingTable, out _appender);
+            connection, DuckDbDialect.TemporaryCatalogue, "main", DuckDbDialect.StagingName, out _appender);
         Check(created);
         _columns =
         [

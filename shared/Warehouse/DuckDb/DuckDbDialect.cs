@@ -12,7 +12,7 @@ internal sealed class DuckDbDialect : Dialect
     /// <summary>The catalogue that temporary tables are in.</summary>
     public const string TemporaryCatalogue = "temp";
 
-    public const string StagingTable = Staging;
+    public const string StagingName = Staging;
 
     // The connection is closed after the load, and its temporary tables with it.
     protected override string OnCommit => string.Empty;

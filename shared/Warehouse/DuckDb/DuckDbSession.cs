@@ -48,8 +48,9 @@ internal sealed class DuckDbSession : WarehouseSession
 
     public override ICatalogue Catalogue { get; }
 
-    public override Task<IStagingWriter> OpenStagingAsync(TargetTable target, CancellationToken cancellationToken) =>
-        Task.FromResult<IStagingWriter>(new ChunkWriter(_connection.NativeConnection, target));
+    public override Task<IReadOnlyList<IStagingWriter>> OpenStagingAsync(
+        TargetTable target, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<IStagingWriter>>([new ChunkWriter(_connection.NativeConnection, target)]);
 
     public override Task CommitAsync(CancellationToken cancellationToken) =>
         TraceAsync("commit", "COMMIT", () => GuardAsync(

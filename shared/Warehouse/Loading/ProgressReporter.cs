@@ -2,12 +2,15 @@ using Blueshift.Domain.Loading;
 
 namespace Blueshift.Warehouse.Loading;
 
-/// <summary>Tells how far a load is: at each stage, and while files are read, once in a while of bytes.</summary>
+/// <summary>
+/// Tells how far a load is: at each stage, and while files are read, once in a while of bytes. Several may read.
+/// </summary>
 internal sealed class ProgressReporter(LoadPlan plan, IProgress<LoadProgress> progress)
 {
     private const long BytesBetweenReports = 8 * 1024 * 1024;
 
     private readonly long _total = plan.Files.Sum(file => file.Size);
+    private readonly Lock _lock = new();
     private string _stage = string.Empty;
     private long _read;
     private long _rows;
@@ -15,20 +18,26 @@ internal sealed class ProgressReporter(LoadPlan plan, IProgress<LoadProgress> pr
 
     public void Enter(string stage)
     {
-        _stage = stage;
-        Report();
-    }
-
-    public void AddBytes(long bytes)
-    {
-        _read += bytes;
-        if (_read - _reported >= BytesBetweenReports)
+        lock (_lock)
         {
+            _stage = stage;
             Report();
         }
     }
 
-    public void AddRows(long rows) => _rows += rows;
+    public void AddBytes(long bytes)
+    {
+        lock (_lock)
+        {
+            _read += bytes;
+            if (_read - _reported >= BytesBetweenReports)
+            {
+                Report();
+            }
+        }
+    }
+
+    public void AddRows(long rows) => Interlocked.Add(ref _rows, rows);
 
     private void Report()
     {

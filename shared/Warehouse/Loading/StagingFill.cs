@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Blueshift.Copy;
 using Blueshift.Domain.Loading;
 using Blueshift.Domain.Objects;
@@ -13,17 +14,7 @@ internal sealed class StagingFill(
     public async Task RunAsync(IObjectStore objects, CancellationToken cancellationToken)
     {
         var read = state.Pending;
-        await using (var writer = await session.OpenStagingAsync(target, cancellationToken))
-        {
-            var copier = new FileCopier(plan.Copy, [.. target.Columns.Select(column => column.Copy)]);
-            foreach (var file in read)
-            {
-                await CopyAsync(copier, file, objects, writer, cancellationToken);
-            }
-
-            await writer.CompleteAsync(cancellationToken);
-        }
-
+        await CopyAllAsync(read, objects, cancellationToken);
         await new ValueCheck(session, target, state).RunAsync(cancellationToken);
         state.Fail(new ErrorBudget(plan, target).Judge(state.Pending));
         FailIfGone(read);
@@ -37,6 +28,46 @@ internal sealed class StagingFill(
         {
             var remove = session.Dialect.RemoveFiles(files.Select(file => file.Number));
             await session.ExecuteAsync(remove, cancellationToken);
+        }
+    }
+
+    /// <remarks>Large files first, so that all writers are busy to the end.</remarks>
+    private async Task CopyAllAsync(
+        IReadOnlyList<BatchFile> files, IObjectStore objects, CancellationToken cancellationToken)
+    {
+        var copier = new FileCopier(plan.Copy, [.. target.Columns.Select(column => column.Copy)]);
+        var queue = new ConcurrentQueue<BatchFile>(files.OrderByDescending(file => file.Version.Size));
+        var writers = await session.OpenStagingAsync(target, cancellationToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        try
+        {
+            await Task.WhenAll(writers.Select(writer => Task.Run(() => FillAsync(writer), CancellationToken.None)));
+        }
+        finally
+        {
+            foreach (var writer in writers)
+            {
+                await writer.DisposeAsync();
+            }
+        }
+
+        async Task FillAsync(IStagingWriter writer)
+        {
+            try
+            {
+                while (queue.TryDequeue(out var file))
+                {
+                    await CopyAsync(copier, file, objects, writer, stop.Token);
+                }
+
+                await writer.CompleteAsync(stop.Token);
+            }
+            catch
+            {
+                // The load is whole or not at all: what the others do is of no use any more.
+                await stop.CancelAsync();
+                throw;
+            }
         }
     }
 

@@ -30,7 +30,7 @@ internal sealed class StepRunner(
     public Task RunAsync(LoadStep step, IObjectStore objects, CancellationToken cancellationToken) => step switch
     {
         LoadStep.TakeTurn => WaitAsync("waiting for other loads", Dialect.TakeTurn(target, options), cancellationToken),
-        LoadStep.CreateStaging => session.ExecuteAsync(Dialect.CreateStaging(target), cancellationToken),
+        LoadStep.CreateStaging => session.CreateStagingAsync(target, plan.LoadId, CountStreams(), cancellationToken),
         LoadStep.FillStaging => FillAsync(objects, cancellationToken),
         LoadStep.LockTarget => WaitAsync("waiting for the table", Dialect.LockTarget(target, options), cancellationToken),
         LoadStep.DropLoadedFiles => DropLoadedFilesAsync(cancellationToken),
@@ -71,6 +71,14 @@ internal sealed class StepRunner(
             .. files.Select(file => new FileEntry(file.Version) { Rows = file.Rows, RowsRejected = file.RowsRejected }),
         ];
         return HistoryStore.RecordAsync(session, load, entries, cancellationToken);
+    }
+
+    /// <summary>A file is read by one stream, and each stream has to be worth its connection.</summary>
+    private int CountStreams()
+    {
+        var files = state.Pending;
+        var worth = files.Sum(file => file.Version.Size) / Math.Max(1, options.BytesPerStream);
+        return (int)Math.Max(1, Math.Min(worth, Math.Min(files.Count, options.StreamsPerLoad)));
     }
 
     private async Task FillAsync(IObjectStore objects, CancellationToken cancellationToken)

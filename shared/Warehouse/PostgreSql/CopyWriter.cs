@@ -21,6 +21,9 @@ internal abstract class CopyWriter(PostgreSqlSession session, SessionSettings se
     /// <summary>How much is sent before the server is asked whether it was good.</summary>
     public long BytesPerCommand { get; init; } = 128L * 1024 * 1024;
 
+    /// <summary>Whether the session is there for this writer alone, and is committed and closed with it.</summary>
+    public bool OwnsSession { get; init; }
+
     /// <summary>Rows that have not been handed to the connection.</summary>
     internal ReadOnlyMemory<byte> Waiting => Rows.Written;
 
@@ -47,6 +50,12 @@ internal abstract class CopyWriter(PostgreSqlSession session, SessionSettings se
         await _sending;
         await SendAsync(Rows, cancellationToken);
         await EndCommandAsync(cancellationToken);
+        if (OwnsSession)
+        {
+            await session.CommitAsync(cancellationToken);
+            return;
+        }
+
         await session.ExecuteAsync(PostgreSqlDialect.StatementTimeout(settings.StatementTimeout), cancellationToken);
     }
 
@@ -65,6 +74,10 @@ internal abstract class CopyWriter(PostgreSqlSession session, SessionSettings se
         _copy = null;
         Rows.Dispose();
         _spare.Dispose();
+        if (OwnsSession)
+        {
+            await session.DisposeAsync();
+        }
     }
 
     protected abstract Task<NpgsqlRawCopyStream> BeginAsync(CancellationToken cancellationToken);

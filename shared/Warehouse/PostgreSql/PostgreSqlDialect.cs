@@ -6,7 +6,8 @@ using Blueshift.Warehouse.Sql;
 namespace Blueshift.Warehouse.PostgreSql;
 
 /// <summary>PostgreSQL 15 and later.</summary>
-internal sealed class PostgreSqlDialect : Dialect
+/// <param name="shared">Staging that several sessions fill; null where it is a temporary table of one.</param>
+internal sealed class PostgreSqlDialect(SharedStagingName? shared) : Dialect
 {
     /// <summary>The first half of the keys of our advisory locks: "blue" in ASCII.</summary>
     private const int LockSpace = 0x626C7565;
@@ -26,7 +27,7 @@ internal sealed class PostgreSqlDialect : Dialect
 
     /// <summary>The command that fills staging: rows follow, in the format it names.</summary>
     public string CopyIntoStaging(TargetTable target, CopyFormat format) =>
-        $"COPY {Temp(Staging)} ({Origin}, {Names(target.Columns)}) FROM STDIN (FORMAT {format})";
+        $"COPY {StagingTable} ({Origin}, {Names(target.Columns)}) FROM STDIN (FORMAT {format})";
 
     /// <remarks>
     /// PostgreSQL 15 cannot say whether a text is a value without failing the transaction (16 can, by
@@ -48,13 +49,13 @@ internal sealed class PostgreSqlDialect : Dialect
                 """),
         ],
         new($"check the values of {column.Name}", $"""
-            DELETE FROM {Temp(Staging)} AS staged
+            DELETE FROM {StagingTable} AS staged
             WHERE {Staged(column)} IS NOT NULL AND {Temp(CheckFunction)}({Staged(column)}) IS NOT NULL
             RETURNING {Origin}, {Staged(column)}, {Temp(CheckFunction)}({Staged(column)})
             """),
         [new($"drop the check for {column.Name}", $"DROP FUNCTION {Temp(CheckFunction)}(text)")]);
 
-    public override SqlStatement AnalyzeStaging() => new("analyze staging", $"ANALYZE {Temp(Staging)}");
+    public override SqlStatement AnalyzeStaging() => new("analyze staging", $"ANALYZE {StagingTable}");
 
     /// <remarks>
     /// Blueshift's loads queue up among themselves first, where they block nobody else, and before they read a file: a
@@ -105,7 +106,18 @@ internal sealed class PostgreSqlDialect : Dialect
             RowCount.Written)
         : InsertByAntiJoin(target);
 
+    protected override string StagingTable => shared?.Staging ?? base.StagingTable;
+
+    protected override string SelectedTable => shared?.Selected ?? base.SelectedTable;
+
     protected override string Temp(string name) => $"pg_temp.{name}";
+
+    /// <summary>
+    /// Without a log of its changes and without the server's own maintenance, as a temporary table is.
+    /// </summary>
+    protected override string CreateTable(string name, TargetTable target) => shared is null
+        ? base.CreateTable(name, target)
+        : $"CREATE UNLOGGED TABLE {name} ({Columns(target)}) WITH (autovacuum_enabled = off)";
 
     protected override string Exactly(TargetColumn column) =>
         column.Column.ComparesLoosely ? $"CAST({Staged(column)} AS text) COLLATE \"C\"" : Staged(column);

@@ -13,23 +13,33 @@ namespace Blueshift.Warehouse.PostgreSql;
 /// </summary>
 internal sealed class PostgreSqlSession : WarehouseSession
 {
-    private static readonly PostgreSqlDialect SharedDialect = new();
-
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;
     private readonly SessionSettings _settings;
+    private readonly OpenSession _openAnother;
+    private PostgreSqlDialect _dialect = new(null);
+    private SharedStaging? _shared;
+    private int _streams = 1;
 
     private PostgreSqlSession(
-        NpgsqlTransaction transaction, SessionSettings settings, ILogger logger, TimeProvider clock)
+        NpgsqlTransaction transaction,
+        SessionSettings settings,
+        OpenSession openAnother,
+        ILogger logger,
+        TimeProvider clock)
         : base(logger, clock)
     {
+        _openAnother = openAnother;
         _connection = transaction.Connection!;
         _transaction = transaction;
         _settings = settings;
         Catalogue = new PostgreSqlCatalogue(this);
     }
 
-    public override Dialect Dialect => SharedDialect;
+    /// <summary>Opens a session on the same database.</summary>
+    public delegate Task<PostgreSqlSession> OpenSession(SessionSettings settings, CancellationToken cancellationToken);
+
+    public override Dialect Dialect => _dialect;
 
     public override ICatalogue Catalogue { get; }
 
@@ -37,11 +47,12 @@ internal sealed class PostgreSqlSession : WarehouseSession
     public static async Task<PostgreSqlSession> BeginAsync(
         NpgsqlTransaction transaction,
         SessionSettings settings,
+        OpenSession openAnother,
         ILogger logger,
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        var session = new PostgreSqlSession(transaction, settings, logger, clock);
+        var session = new PostgreSqlSession(transaction, settings, openAnother, logger, clock);
         try
         {
             await session.ExecuteAsync(Configure(settings), cancellationToken);
@@ -54,18 +65,51 @@ internal sealed class PostgreSqlSession : WarehouseSession
         }
     }
 
-    /// <summary>
-    /// A COPY from here goes on as fast as files come from the bucket: the server must not take a slow bucket for a
-    /// slow statement.
-    /// </summary>
-    public override async Task<IStagingWriter> OpenStagingAsync(TargetTable target, CancellationToken cancellationToken)
+    public override async Task CreateStagingAsync(
+        TargetTable target, Guid loadId, int streams, CancellationToken cancellationToken)
     {
-        await ExecuteAsync(PostgreSqlDialect.StatementTimeout(TimeSpan.Zero), cancellationToken);
-        return OpenCopy(target);
+        if (streams > 1 && await ShareStagingAsync(target, loadId, cancellationToken))
+        {
+            _streams = streams;
+            return;
+        }
+
+        await base.CreateStagingAsync(target, loadId, streams, cancellationToken);
     }
 
-    public override Task CommitAsync(CancellationToken cancellationToken) =>
-        TraceAsync("commit", "COMMIT", () => GuardAsync(
+    public override async Task<IReadOnlyList<IStagingWriter>> OpenStagingAsync(
+        TargetTable target, CancellationToken cancellationToken)
+    {
+        var own = await OpenWriterAsync(target, ownsSession: false, cancellationToken);
+        return _shared is null
+            ? [own]
+            : [own, .. await _shared.OpenWritersAsync(target, _streams - 1, cancellationToken)];
+    }
+
+    /// <summary>A writer for another session's staging, to which this session belongs from then on.</summary>
+    public async Task<IStagingWriter> OpenOwnWriterAsync(
+        PostgreSqlDialect dialect, TargetTable target, CancellationToken cancellationToken)
+    {
+        _dialect = dialect;
+        try
+        {
+            return await OpenWriterAsync(target, ownsSession: true, cancellationToken);
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+    }
+
+    public override async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        if (_shared is not null)
+        {
+            await ExecuteAsync(_shared.Drop, cancellationToken);
+        }
+
+        await TraceAsync("commit", "COMMIT", () => GuardAsync(
             "commit",
             async () =>
             {
@@ -73,6 +117,8 @@ internal sealed class PostgreSqlSession : WarehouseSession
                 return true;
             },
             cancellationToken));
+        _shared = null;
+    }
 
     public override async ValueTask DisposeAsync()
     {
@@ -86,21 +132,50 @@ internal sealed class PostgreSqlSession : WarehouseSession
         }
 
         await _connection.DisposeAsync();
+        if (_shared is not null)
+        {
+            await _shared.DropAsync();
+        }
     }
 
-    private IStagingWriter OpenCopy(TargetTable target)
+    /// <returns>False where it has to be a temporary table after all.</returns>
+    private async Task<bool> ShareStagingAsync(TargetTable target, Guid loadId, CancellationToken cancellationToken)
     {
+        var shared = new SharedStaging(new SharedStagingName(loadId), _settings, _openAnother, Logger);
+        await ExecuteAsync(shared.TakeLock, cancellationToken);
+        try
+        {
+            await shared.CreateAsync(target, cancellationToken);
+        }
+        catch (WarehouseException exception)
+        {
+            WarehouseLog.FewerStreams(Logger, 1, exception.Error.Message);
+            return false;
+        }
+
+        (_shared, _dialect) = (shared, shared.Dialect);
+        return true;
+    }
+
+    /// <summary>
+    /// A COPY from here goes on as fast as files come from the bucket: the server must not take a slow bucket for a
+    /// slow statement.
+    /// </summary>
+    private async Task<IStagingWriter> OpenWriterAsync(
+        TargetTable target, bool ownsSession, CancellationToken cancellationToken)
+    {
+        await ExecuteAsync(PostgreSqlDialect.StatementTimeout(TimeSpan.Zero), cancellationToken);
         var textual = target.Columns.FirstOrDefault(column => !column.Column.HasBinaryForm);
         var format = textual is null ? CopyFormat.Binary : CopyFormat.Text;
-        var command = SharedDialect.CopyIntoStaging(target, format);
+        var command = _dialect.CopyIntoStaging(target, format);
         if (textual is null)
         {
             WarehouseLog.StagingInBinary(Logger);
-            return new CopyBinaryWriter(this, _connection, command, target.Columns, _settings);
+            return new CopyBinaryWriter(this, _connection, command, target.Columns, _settings) { OwnsSession = ownsSession };
         }
 
         WarehouseLog.StagingInText(Logger, textual.Name, textual.Column.SqlType);
-        return new CopyTextWriter(this, _connection, command, _settings);
+        return new CopyTextWriter(this, _connection, command, _settings) { OwnsSession = ownsSession };
     }
 
     protected override IEnumerable<KeyValuePair<string, object?>> TraceTags =>
@@ -133,8 +208,9 @@ internal sealed class PostgreSqlSession : WarehouseSession
     /// <summary>
     /// What the server, the database or the user may have set otherwise, and the load depends on: how text becomes
     /// values, that a commit is on disk before it is answered, that no policy hides rows (an error is better than a
-    /// merge that does not see what it should replace), and that the locks of a Loader whose machine is gone are let go
-    /// after two minutes, not after the two hours that are common for a connection on which nothing comes.
+    /// merge that does not see what it should replace), that a session may be idle while others fill its staging, and
+    /// that the locks of a Loader whose machine is gone are let go after two minutes, not after the two hours that are
+    /// common for a connection on which nothing comes.
     /// </summary>
     private static SqlStatement Configure(SessionSettings settings) => new(
         "configure the session",
@@ -150,6 +226,7 @@ internal sealed class PostgreSqlSession : WarehouseSession
             set_config('timezone', 'UTC', true),
             set_config('standard_conforming_strings', 'on', true),
             set_config('row_security', 'off', true),
+            set_config('idle_in_transaction_session_timeout', '0', true),
             set_config('tcp_keepalives_idle', '60', true),
             set_config('tcp_keepalives_interval', '15', true),
             set_config('tcp_keepalives_count', '4', true)

@@ -1,3 +1,4 @@
+using System.Data;
 using Blueshift.Domain.Connections;
 using Blueshift.Warehouse.Sql;
 using Npgsql;
@@ -11,14 +12,17 @@ internal sealed class PostgreSqlWarehouse(
     protected override string Database => address.ToString();
 
     protected override async Task<WarehouseSession> OpenAsync(
-        SessionSettings settings, SessionUse use, CancellationToken cancellationToken)
+        SessionSettings settings, SessionUse use, CancellationToken cancellationToken) =>
+        await OpenAsync(settings, cancellationToken);
+
+    private async Task<PostgreSqlSession> OpenAsync(SessionSettings settings, CancellationToken cancellationToken)
     {
         NpgsqlConnection? connection = null;
         NpgsqlTransaction transaction;
         try
         {
             connection = await dataSource.OpenConnectionAsync(cancellationToken);
-            transaction = await connection.BeginTransactionAsync(cancellationToken);
+            transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
         }
         catch (Exception exception)
             when (NpgsqlErrors.IsFromNpgsql(exception) && !cancellationToken.IsCancellationRequested)
@@ -28,6 +32,6 @@ internal sealed class PostgreSqlWarehouse(
         }
 
         return await PostgreSqlSession.BeginAsync(
-            transaction, settings, Services.Logger, Services.Clock, cancellationToken);
+            transaction, settings, OpenAsync, Services.Logger, Services.Clock, cancellationToken);
     }
 }

@@ -24,7 +24,7 @@ internal abstract partial class Dialect
         SELECT {KeyNames(target)}
         FROM (
             SELECT DISTINCT {KeyNames(target, "keys.")}, {ExactValues(target)}
-            FROM {Temp(Staging)} AS staged
+            FROM {StagingTable} AS staged
             JOIN {Temp(Repeated)} AS keys ON {SameKey(target)}
         ) AS different
         GROUP BY {KeyNames(target)}
@@ -40,7 +40,7 @@ internal abstract partial class Dialect
         "find files in conflict",
         $"""
         SELECT DISTINCT staged.{FileNumber}
-        FROM {Temp(Staging)} AS staged
+        FROM {StagingTable} AS staged
         JOIN {Temp(Conflicting)} AS keys ON {SameKey(target)}
         ORDER BY 1
         """);
@@ -55,7 +55,7 @@ internal abstract partial class Dialect
                 {List(target.Key.Index(), key => $"CAST(keys.k{key.Index} AS varchar) AS k{key.Index}")},
                 dense_rank() OVER (ORDER BY {KeyNames(target, "keys.")}) AS key_place,
                 row_number() OVER (PARTITION BY {KeyNames(target, "keys.")} ORDER BY min(staged.{Origin})) AS row_place
-            FROM {Temp(Staging)} AS staged
+            FROM {StagingTable} AS staged
             JOIN {Temp(Conflicting)} AS keys ON {SameKey(target)}
             GROUP BY {KeyNames(target, "keys.")}, {List(target.Columns, Exactly)}
         ) AS shown
@@ -70,14 +70,14 @@ internal abstract partial class Dialect
     {
         var latest = latestBy.Select(column => $"{Value(target[column])} DESC NULLS LAST");
         return new SqlStatement("leave one row of each key", $"""
-            DELETE FROM {Temp(Staging)} WHERE {RowId} IN (
+            DELETE FROM {StagingTable} WHERE {RowId} IN (
                 SELECT row_id FROM (
                     SELECT staged.{RowId} AS row_id,
                         row_number() OVER (
                             PARTITION BY {KeyNames(target, "keys.")}
                             ORDER BY {string.Join(", ", latest.Append($"staged.{Origin}"))}
                         ) AS place
-                    FROM {Temp(Staging)} AS staged
+                    FROM {StagingTable} AS staged
                     JOIN {Temp(Repeated)} AS keys ON {SameKey(target)}
                 ) AS ranked
                 WHERE place > 1
@@ -88,7 +88,7 @@ internal abstract partial class Dialect
     private string SelectRepeated(TargetTable target) =>
         $"""
         SELECT {List(target.Key.Index(), key => $"{Value(key.Item)} AS k{key.Index}")}
-        FROM {Temp(Staging)} AS staged
+        FROM {StagingTable} AS staged
         WHERE {All(target.Key, column => $"{Staged(column)} IS NOT NULL")}
         GROUP BY {List(target.Key, Value)}
         HAVING count(*) > 1

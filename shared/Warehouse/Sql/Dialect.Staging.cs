@@ -12,16 +12,16 @@ internal abstract partial class Dialect
 
     private static readonly string FileNumber = $"{Origin} >> {RowOrigin.LineBits}";
 
-    public SqlStatement CreateStaging(TargetTable target) => new("create staging", CreateTable(Staging, target));
+    public SqlStatement CreateStaging(TargetTable target) => new("create staging", CreateTable(StagingTable, target));
 
     /// <summary>Gives (file, rows).</summary>
     public SqlStatement CountByFile() => new(
         "count the rows of each file",
-        $"SELECT {FileNumber}, count(*) FROM {Temp(Staging)} GROUP BY 1");
+        $"SELECT {FileNumber}, count(*) FROM {StagingTable} GROUP BY 1");
 
     public SqlStatement RemoveFiles(IEnumerable<int> files) => new(
         "remove files from staging",
-        $"DELETE FROM {Temp(Staging)} WHERE {FileNumber} IN ({Numbers(files)})");
+        $"DELETE FROM {StagingTable} WHERE {FileNumber} IN ({Numbers(files)})");
 
     /// <summary>
     /// What takes rows out of staging whose text is no value of the column's type. The middle statement gives (origin,
@@ -43,7 +43,7 @@ internal abstract partial class Dialect
         "look for NULL keys",
         $"""
         SELECT {FileNumber}, count(*), min({Origin})
-        FROM {Temp(Staging)}
+        FROM {StagingTable}
         WHERE {string.Join(" OR ", key.Select(column => $"{Quote(column.Name)} IS NULL"))}
         GROUP BY 1
         ORDER BY 1
@@ -53,11 +53,11 @@ internal abstract partial class Dialect
     public SqlStatement RemoveCopies(TargetTable target) => new(
         "remove copies",
         $"""
-        DELETE FROM {Temp(Staging)} WHERE {RowId} IN (
+        DELETE FROM {StagingTable} WHERE {RowId} IN (
             SELECT row_id FROM (
                 SELECT staged.{RowId} AS row_id,
                     row_number() OVER (PARTITION BY {List(target.Columns, Exactly)} ORDER BY staged.{Origin}) AS place
-                FROM {Temp(Staging)} AS staged
+                FROM {StagingTable} AS staged
             ) AS ranked
             WHERE place > 1
         )
@@ -73,11 +73,11 @@ internal abstract partial class Dialect
         new("select from staging: the query's table", $"""
             CREATE TEMPORARY VIEW {SelectedFrom} AS
             SELECT {List(target.Columns, column => $"{Value(column)} AS {Quote(column.Name)}")}
-            FROM {Temp(Staging)} AS staged
+            FROM {StagingTable} AS staged
             """),
-        new("select from staging: the result's table", CreateTable(Selected, target)),
+        new("select from staging: the result's table", CreateTable(SelectedTable, target)),
         new(QueryLabel, $"""
-            INSERT INTO {Temp(Selected)} ({Names(target.Columns)})
+            INSERT INTO {SelectedTable} ({Names(target.Columns)})
             SELECT {List(target.Columns, AsStaged)}
             FROM (
             {Query(template)}
@@ -85,8 +85,8 @@ internal abstract partial class Dialect
             WHERE $1
             """, true) { HasForeignSql = true },
         new("select from staging: drop the view", $"DROP VIEW {Temp(SelectedFrom)}"),
-        new("select from staging: drop what was staged", $"DROP TABLE {Temp(Staging)}"),
-        new("select from staging: rename", $"ALTER TABLE {Temp(Selected)} RENAME TO {Staging}"),
+        new("select from staging: drop what was staged", $"DROP TABLE {StagingTable}"),
+        new("select from staging: rename", $"ALTER TABLE {SelectedTable} RENAME TO {StagingTable.Split('.')[^1]}"),
     ];
 
     private static string Query(string template) => template
@@ -102,11 +102,15 @@ internal abstract partial class Dialect
         return $"{Quote(column.Name)} {column.Column.StagingType}{collate}";
     }
 
-    private string CreateTable(string name, TargetTable target) =>
+    protected virtual string CreateTable(string name, TargetTable target) =>
+        $"CREATE TEMPORARY TABLE {name} ({Columns(target)}){OnCommit}";
+
+    /// <summary>What a staging table consists of.</summary>
+    protected static string Columns(TargetTable target) =>
         $"""
-        CREATE TEMPORARY TABLE {name} (
+
             {Origin} bigint,
             {string.Join(",\n    ", target.Columns.Select(Define))}
-        ){OnCommit}
+
         """;
 }

@@ -22,7 +22,7 @@ internal abstract partial class Dialect
         new(
             new(
                 $"delete replaced rows of {target}",
-                $"DELETE FROM {Name(target)} AS target USING {Temp(Staging)} AS staged\nWHERE {MatchesTarget(target)}"),
+                $"DELETE FROM {Name(target)} AS target USING {StagingTable} AS staged\nWHERE {MatchesTarget(target)}"),
             RowCount.Removed),
         InsertAll(target),
     ];
@@ -40,7 +40,7 @@ internal abstract partial class Dialect
         $"""
         INSERT INTO {Name(target)} ({Names(target.Columns)})
         SELECT {List(target.Columns, Value)}
-        FROM {Temp(Staging)} AS staged
+        FROM {StagingTable} AS staged
         """;
 
     private static string MatchesTarget(TargetTable target) =>

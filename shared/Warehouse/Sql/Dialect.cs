@@ -26,6 +26,12 @@ internal abstract partial class Dialect
     /// <summary>What a temporary table is called where it is used.</summary>
     protected abstract string Temp(string name);
 
+    /// <summary>Where the staged rows are.</summary>
+    protected virtual string StagingTable => Temp(Staging);
+
+    /// <summary>Where the rows of a manifest's query are until they take the place of those.</summary>
+    protected virtual string SelectedTable => Temp(Selected);
+
     /// <summary>What makes a temporary table go away with the transaction, where the session outlives it.</summary>
     protected abstract string OnCommit { get; }
 

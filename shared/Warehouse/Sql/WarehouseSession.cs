@@ -52,7 +52,17 @@ internal abstract class WarehouseSession(ILogger logger, TimeProvider clock) : I
         return rows;
     }
 
-    public abstract Task<IStagingWriter> OpenStagingAsync(TargetTable target, CancellationToken cancellationToken);
+    /// <param name="target">Whose rows it is for.</param>
+    /// <param name="loadId">Whose staging it is.</param>
+    /// <param name="streams">By how many writers it should be filled at a time; at least 1.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public virtual Task CreateStagingAsync(
+        TargetTable target, Guid loadId, int streams, CancellationToken cancellationToken) =>
+        ExecuteAsync(Dialect.CreateStaging(target), cancellationToken);
+
+    /// <summary>Gives writers that may be used at a time: at least one, and no more than staging was made for.</summary>
+    public abstract Task<IReadOnlyList<IStagingWriter>> OpenStagingAsync(
+        TargetTable target, CancellationToken cancellationToken);
 
     public abstract Task CommitAsync(CancellationToken cancellationToken);
 

@@ -61,7 +61,7 @@ public sealed class ConfigReaderTests
         Assert.Equal(new BatchLimits { MaxFiles = 1000, MaxBytes = 10_737_418_240 }, config.Batch);
         Assert.Equal(new TransportSettings.InMemory(), config.Transport);
         Assert.Equal(new TelemetrySettings(), config.Telemetry);
-        Assert.Equal(new LoaderSettings { Concurrency = 4 }, config.Loader);
+        Assert.Equal(new LoaderSettings { Concurrency = 4, Streams = 2 }, config.Loader);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class ConfigReaderTests
                          :credentials {:access-key "AKIB" :secret-key "other"} :fifo true :create-queues false
                          :visibility-seconds 5 :max-receives 3}
              :batch {:max-files 10000 :max-bytes 1}
-             :loader {:concurrency 64}
+             :loader {:concurrency 64 :streams 8}
              :allow-manifest-jdbc-url true}
             """);
         var config = result.Config;

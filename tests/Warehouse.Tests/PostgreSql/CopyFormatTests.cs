@@ -98,6 +98,9 @@ public sealed class CopyFormatTests(FastPostgresServer server) : IAsyncLifetime
 
     private static TargetColumn[] Targets => [.. Columns.Zip(Names, (column, name) => Column(name, column.Kind, column.Type))];
 
+    private static Task<PostgreSqlSession> NoOther(SessionSettings settings, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("One session is enough here.");
+
     public async ValueTask InitializeAsync()
     {
         var database = await server.CreateDatabaseAsync(CancellationToken);
@@ -105,7 +108,7 @@ public sealed class CopyFormatTests(FastPostgresServer server) : IAsyncLifetime
         _connection = await _dataSource.OpenConnectionAsync(CancellationToken);
         var transaction = await _connection.BeginTransactionAsync(CancellationToken);
         _session = await PostgreSqlSession.BeginAsync(
-            transaction, Settings, NullLogger.Instance, TimeProvider.System, CancellationToken);
+            transaction, Settings, NoOther, NullLogger.Instance, TimeProvider.System, CancellationToken);
     }
 
     public async ValueTask DisposeAsync()

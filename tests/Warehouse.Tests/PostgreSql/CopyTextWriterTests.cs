@@ -21,6 +21,9 @@ public sealed class CopyTextWriterTests(FastPostgresServer server) : IAsyncLifet
 
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
 
+    private static Task<PostgreSqlSession> NoOther(SessionSettings settings, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("One session is enough here.");
+
     public async ValueTask InitializeAsync()
     {
         var database = await server.CreateDatabaseAsync(CancellationToken);
@@ -28,7 +31,7 @@ public sealed class CopyTextWriterTests(FastPostgresServer server) : IAsyncLifet
         _connection = await _dataSource.OpenConnectionAsync(CancellationToken);
         var transaction = await _connection.BeginTransactionAsync(CancellationToken);
         _session = await PostgreSqlSession.BeginAsync(
-            transaction, Settings, NullLogger.Instance, TimeProvider.System, CancellationToken);
+            transaction, Settings, NoOther, NullLogger.Instance, TimeProvider.System, CancellationToken);
         await _session.ExecuteAsync(
             new SqlStatement("make a table", "CREATE TEMPORARY TABLE staged (origin bigint, text text, bytes bytea)"),
             CancellationToken);

@@ -247,7 +247,7 @@ public sealed class TargetTests(FastPostgresServer server) : PostgreSqlTest(serv
         var good = await LoadAsync(Warehouse(latin.Target), Plan(Merging, File("a", "1|ü")));
 
         Assert.Equal((FailureKind.BadData, "22P05"), (OnlyFailure(report).Kind, OnlyFailure(report).Code));
-        Assert.Contains("COPY blueshift_staging, line 2", OnlyFailure(report).Reason, StringComparison.Ordinal);
+        Assert.Contains("COPY blueshift_staging, line 1", OnlyFailure(report).Reason, StringComparison.Ordinal);
         Assert.True(report.Failures[0].MayBeIsolated);
         Assert.Equal("Loaded", Results(good));
         Assert.Equal(["1|ü"], await latin.QueryAsync("SELECT * FROM t", CancellationToken));

@@ -22,7 +22,7 @@ public sealed class DialectTests
     [Fact]
     public void PostgreSql_is_as_approved()
     {
-        var dialect = new PostgreSqlDialect();
+        var dialect = new PostgreSqlDialect(shared: null);
         Approve(
             "PostgreSql",
             [
@@ -32,6 +32,7 @@ public sealed class DialectTests
                 dialect.AnalyzeStaging(),
                 new("fill staging", dialect.CopyIntoStaging(Plain, CopyFormat.Text)),
                 new("fill staging", dialect.CopyIntoStaging(Plain, CopyFormat.Binary)),
+                new PostgreSqlDialect(new SharedStagingName(Guid.Empty)).CreateStaging(Plain),
             ]);
     }
 

@@ -56,7 +56,7 @@ INSERT INTO blueshift.history_version (version, oldest_writer)
 SELECT 1, 1 WHERE NOT EXISTS (SELECT 1 FROM blueshift.history_version);;
 
 -- create staging
-CREATE TEMPORARY TABLE blueshift_staging (
+CREATE TEMPORARY TABLE temp.blueshift_staging (
     blueshift_origin bigint,
     "id" integer,
     "Code" text COLLATE caseless,
@@ -98,7 +98,7 @@ SELECT staged."id" AS "id", staged."Code" AS "Code", CAST(staged."payload" AS js
 FROM temp.blueshift_staging AS staged;
 
 -- select from staging: the result's table
-CREATE TEMPORARY TABLE blueshift_selected (
+CREATE TEMPORARY TABLE temp.blueshift_selected (
     blueshift_origin bigint,
     "id" integer,
     "Code" text COLLATE caseless,

@@ -73,7 +73,7 @@ INSERT INTO blueshift.history_version (version, oldest_writer)
 SELECT 1, 1 WHERE NOT EXISTS (SELECT 1 FROM blueshift.history_version);;
 
 -- create staging
-CREATE TEMPORARY TABLE blueshift_staging (
+CREATE TEMPORARY TABLE pg_temp.blueshift_staging (
     blueshift_origin bigint,
     "id" integer,
     "Code" text COLLATE caseless,
@@ -130,7 +130,7 @@ SELECT staged."id" AS "id", staged."Code" AS "Code", CAST(staged."payload" AS js
 FROM pg_temp.blueshift_staging AS staged;
 
 -- select from staging: the result's table
-CREATE TEMPORARY TABLE blueshift_selected (
+CREATE TEMPORARY TABLE pg_temp.blueshift_selected (
     blueshift_origin bigint,
     "id" integer,
     "Code" text COLLATE caseless,
@@ -317,4 +317,13 @@ COPY pg_temp.blueshift_staging (blueshift_origin, "id", "Code", "payload", "seen
 
 -- fill staging
 COPY pg_temp.blueshift_staging (blueshift_origin, "id", "Code", "payload", "seen at") FROM STDIN (FORMAT Binary);
+
+-- create staging
+CREATE UNLOGGED TABLE blueshift.staging_00000000000000000000000000000000 (
+    blueshift_origin bigint,
+    "id" integer,
+    "Code" text COLLATE caseless,
+    "payload" text,
+    "seen at" timestamp without time zone
+) WITH (autovacuum_enabled = off);
 
