@@ -1,4 +1,7 @@
 using Blueshift.Copy.Decompression;
+using Blueshift.Copy.Decompression.Bzip2;
+using Blueshift.Copy.Decompression.Gzip;
+using Blueshift.Copy.Decompression.Zstd;
 using Blueshift.Copy.Options;
 using Blueshift.Copy.Records;
 using Blueshift.Copy.Rows;
@@ -64,7 +67,7 @@ public sealed class FileCopier
         }
         catch (CorruptFileException exception)
         {
-            fault = new FileFault(RowErrorCode.Unknown, exception.Message);
+            fault = new FileFault(exception.Code, exception.Message);
         }
 
         return new FileCopyResult
@@ -98,17 +101,20 @@ public sealed class FileCopier
         }
     }
 
-    private GzipDecoder? OpenDecoder(Stream content) => _options.Compression switch
+    private ReadOnlyStream? OpenDecoder(Stream content) => _options.Compression switch
     {
         Compression.None => null,
         Compression.Gzip => new GzipDecoder(content),
+        Compression.Bzip2 => new Bzip2Decoder(content),
+        Compression.Zstd => new ZstdDecoder(content),
         var other => throw new NotSupportedException($"There is no decoder for {other}."),
     };
 
     private string? Hint(ReadOnlySpan<byte> head) => (FileSignature.Recognise(head), _options.Compression) switch
     {
         (null, _) => null,
-        ("gzip", Compression.None) => "the file looks like gzip; add GZIP to :options",
+        (("gzip" or "bzip2" or "lzop" or "zstd") and var kind, Compression.None) =>
+            $"the file looks like {kind}; add {kind.ToUpperInvariant()} to :options",
         (var kind, Compression.None) => $"the file looks like {kind}",
         (var kind, _) => $"the decompressed file looks like {kind}",
     };

@@ -221,7 +221,7 @@ public sealed class FileCopierTests
     }
 
     [Theory]
-    [InlineData("BZIP2")]
+    [InlineData("LZOP")]
     [InlineData("ENCODING UTF16")]
     [InlineData("NOLOAD")]
     public async Task Refuses_what_it_cannot_read(string options) =>

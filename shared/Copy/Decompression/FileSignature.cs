@@ -14,7 +14,6 @@ internal static class FileSignature
     [
         ([0x1F, 0x8B], "gzip"),
         ([0x28, 0xB5, 0x2F, 0xFD], "zstd"),
-        ([.. "BZh91AY"u8], "bzip2"),
         ([0x89, .. "LZO"u8], "lzop"),
         ([0xFD, .. "7zXZ"u8], "xz"),
         ([.. "PK"u8, 0x03, 0x04], "a zip archive"),
@@ -35,7 +34,7 @@ internal static class FileSignature
             }
         }
 
-        return null;
+        return IsBzip2(head) ? "bzip2" : null;
     }
 
     /// <summary>The first bytes in hexadecimal, and what they look like.</summary>
@@ -45,6 +44,10 @@ internal static class FileSignature
         var kind = Recognise(head) ?? (IsPlainText(head) ? "plain text" : "no known format");
         return $"its first bytes, {Convert.ToHexStringLower(head)}, look like {kind}";
     }
+
+    /// <summary>The header with its level, and the first bytes of a block or of the end of a stream without one.</summary>
+    private static bool IsBzip2(ReadOnlySpan<byte> head) =>
+        head is [(byte)'B', (byte)'Z', (byte)'h', >= (byte)'1' and <= (byte)'9', 0x31 or 0x17, 0x41 or 0x72, 0x59 or 0x45, ..];
 
     private static bool IsPlainText(ReadOnlySpan<byte> head)
     {

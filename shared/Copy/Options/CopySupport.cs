@@ -23,9 +23,9 @@ public static class CopySupport
             yield return format;
         }
 
-        if (options.Compression is not (Compression.None or Compression.Gzip))
+        if (options.Compression is Compression.Lzop)
         {
-            yield return Because(options.Compression.ToString().ToUpperInvariant(), NotYet + "; GZIP is carried out");
+            yield return Because("LZOP", NotYet);
         }
 
         if (options.Encoding != TextEncoding.Utf8)

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.IO.Hashing;
 using Blueshift.Copy.Decompression;
+using Blueshift.Copy.Decompression.Gzip;
 
 namespace Blueshift.Copy.Tests.Decompression;
 

@@ -1,9 +1,9 @@
 using System.IO.Hashing;
 
-namespace Blueshift.Copy.Decompression;
+namespace Blueshift.Copy.Decompression.Gzip;
 
 /// <summary>Reads the header of a gzip member, RFC 1952 section 2.3, and leaves the input at its compressed data.</summary>
-internal sealed class GzipHeaderReader(GzipInput input)
+internal sealed class GzipHeaderReader(StoredInput input)
 {
     private const int DeflateMethod = 8;
 
@@ -101,8 +101,7 @@ internal sealed class GzipHeaderReader(GzipInput input)
     {
         if (!await input.EnsureAsync(1, cancellationToken))
         {
-            throw new CorruptFileException(
-                FormattableString.Invariant($"the gzip data ends early, {input.Offset:N0} bytes in, inside a header"));
+            throw input.EndsEarly("inside a header");
         }
 
         _byte[0] = input.Buffered[0];

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.IO.Hashing;
 
-namespace Blueshift.Copy.Decompression;
+namespace Blueshift.Copy.Decompression.Gzip;
 
 /// <summary>
 /// Decodes a gzip file (RFC 1952), and never turns a truncated or damaged one into a short one: the framework's own
@@ -15,7 +15,8 @@ namespace Blueshift.Copy.Decompression;
 /// </remarks>
 internal sealed class GzipDecoder : ReadOnlyStream
 {
-    private readonly GzipInput _input;
+    private readonly StoredInput _input;
+    private readonly GzipInput _compressed;
     private readonly GzipHeaderReader _header;
     private readonly Crc32 _checksum = new();
     private DeflateStream? _member;
@@ -24,7 +25,8 @@ internal sealed class GzipDecoder : ReadOnlyStream
 
     public GzipDecoder(Stream content)
     {
-        _input = new GzipInput(content);
+        _input = new StoredInput(content, "gzip");
+        _compressed = new GzipInput(_input);
         _header = new GzipHeaderReader(_input);
     }
 
@@ -51,6 +53,7 @@ internal sealed class GzipDecoder : ReadOnlyStream
     protected override void Dispose(bool disposing)
     {
         _member?.Dispose();
+        _compressed.Dispose();
         _input.Dispose();
         base.Dispose(disposing);
     }
@@ -70,7 +73,7 @@ internal sealed class GzipDecoder : ReadOnlyStream
         }
 
         await _header.ReadAsync(cancellationToken);
-        _member = new DeflateStream(_input, CompressionMode.Decompress, leaveOpen: true);
+        _member = new DeflateStream(_compressed, CompressionMode.Decompress, leaveOpen: true);
         _checksum.Reset();
         _length = 0;
         return true;
@@ -81,8 +84,7 @@ internal sealed class GzipDecoder : ReadOnlyStream
         await _input.EnsureAsync(FileSignature.HeadLength, cancellationToken);
         if (_input.Buffered[0] != 0x1F || (_input.Buffered.Length > 1 && _input.Buffered[1] != 0x8B))
         {
-            throw new CorruptFileException(
-                $"the file is not gzip, as GZIP in :options promises: {FileSignature.Describe(_input.Buffered)}");
+            throw _input.NotAsPromised();
         }
     }
 
@@ -95,8 +97,7 @@ internal sealed class GzipDecoder : ReadOnlyStream
         }
         catch (InvalidDataException exception) when (!_input.HasFailed)
         {
-            var reason = FormattableString.Invariant($"the gzip data is damaged, at most {_input.Offset:N0} bytes in");
-            throw new CorruptFileException(reason, exception);
+            throw _input.Damaged("it is no deflate stream", exception);
         }
     }
 
@@ -107,16 +108,14 @@ internal sealed class GzipDecoder : ReadOnlyStream
         _member = null;
         if (!await _input.EnsureAsync(GzipInput.FooterLength, cancellationToken))
         {
-            throw new CorruptFileException(FormattableString.Invariant(
-                $"the gzip data ends early, {_input.Offset + _input.Buffered.Length:N0} bytes in, inside a footer"));
+            throw _input.EndsEarly("inside a footer");
         }
 
         var footer = _input.Buffered[..GzipInput.FooterLength];
         if (BinaryPrimitives.ReadUInt32LittleEndian(footer) != _checksum.GetCurrentHashAsUInt32()
             || BinaryPrimitives.ReadUInt32LittleEndian(footer[4..]) != _length)
         {
-            throw new CorruptFileException(FormattableString.Invariant(
-                $"the gzip data is damaged, at most {_input.Offset:N0} bytes in: checksum or length of a member do not match"));
+            throw _input.Damaged("checksum or length of a member do not match");
         }
 
         _input.Advance(GzipInput.FooterLength);
@@ -134,8 +133,7 @@ internal sealed class GzipDecoder : ReadOnlyStream
             var other = _input.Buffered.IndexOfAnyExcept((byte)0);
             if (other >= 0)
             {
-                throw new CorruptFileException(FormattableString.Invariant(
-                    $"something other than gzip follows the gzip data, {_input.Offset + other:N0} bytes in"));
+                throw _input.FollowedByOther(other);
             }
 
             _input.Advance(_input.Buffered.Length);
