@@ -38,6 +38,9 @@ public class PostgresServer : IAsyncLifetime
 
     public string Password => _password;
 
+    /// <summary>Settings as <c>name=value</c> on top of those all tests have.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
     /// <summary>Stays the same over <see cref="CrashAsync"/> and <see cref="StartAgainAsync"/>.</summary>
     public int Port { get; private set; }
 
@@ -87,7 +90,7 @@ public class PostgresServer : IAsyncLifetime
         [
             $"port={Port}", "listen_addresses=127.0.0.1", $"unix_socket_directories={_directory}",
             $"fsync={(_isDurable ? "on" : "off")}", "max_connections=100", "shared_buffers=64MB", "jit=off",
-            "lc_messages=C",
+            "lc_messages=C", .. Settings,
         ];
         _process = await ServerProcess.StartAsync(
             "postgres", ["-D", DataDirectory, .. settings.SelectMany(setting => new[] { "-c", setting })], _directory);

@@ -1,0 +1,55 @@
+using System.Globalization;
+using Blueshift.TestKit.Databases;
+using Blueshift.TestKit.Processes;
+
+namespace Blueshift.Bench.Load;
+
+/// <summary>Runs contenders and reads what the kernel says of them.</summary>
+internal sealed class Stopwatches(PostgresDatabase database, TimeProvider clock)
+{
+    private const double TicksPerSecond = 100;
+    private const int ChildUserTime = 13;
+
+    private static readonly Dictionary<string, string?> SameEnvironment = [];
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    public async Task<Reading> RunAsync(Contender contender, CancellationToken cancellationToken)
+    {
+        var postmaster = (await database.QueryAsync(
+            "SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)", cancellationToken))[0];
+        await WaitForSilenceAsync(cancellationToken);
+        var (client, backend, start) = (ChildCpu("self"), ChildCpu(postmaster), clock.GetTimestamp());
+        await using var process = await OwnedProcess.StartAsync(
+            contender.Command, AppContext.BaseDirectory, SameEnvironment, _ => { });
+        if (await process.Exited != 0)
+        {
+            throw new InvalidOperationException($"{contender.Name} failed:\n{process.Output}{process.Errors}");
+        }
+
+        var seconds = clock.GetElapsedTime(start).TotalSeconds;
+        await WaitForSilenceAsync(cancellationToken);
+        _ = double.TryParse(process.Output, CultureInfo.InvariantCulture, out var kibibytes);
+        return new Reading(
+            seconds, ChildCpu("self") - client, ChildCpu(postmaster) - backend, kibibytes * 1024 / 1e6);
+    }
+
+    /// <summary>What a process's ended children have used; only an ended backend is counted.</summary>
+    private static double ChildCpu(string process)
+    {
+        var fields = File.ReadAllText($"/proc/{process}/stat").Split(')')[^1].Split(' ');
+        return fields[ChildUserTime..(ChildUserTime + 2)].Sum(ticks => long.Parse(ticks, CultureInfo.InvariantCulture))
+            / TicksPerSecond;
+    }
+
+    private async Task WaitForSilenceAsync(CancellationToken cancellationToken)
+    {
+        const string others =
+            "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()";
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var command = new Npgsql.NpgsqlCommand(others, connection);
+        while (await command.ExecuteScalarAsync(cancellationToken) is not 0L)
+        {
+            await Task.Delay(Pause, clock, cancellationToken);
+        }
+    }
+}
