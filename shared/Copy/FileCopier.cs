@@ -33,6 +33,12 @@ public sealed class FileCopier
         _columns = columns;
     }
 
+    /// <summary>
+    /// Whether a file is read and decompressed on a thread of its own, up to a mebibyte ahead of the rows: it takes the
+    /// time of the longer of the two then, not their sum.
+    /// </summary>
+    public bool ReadsAhead { get; init; }
+
     internal CopyLimits Limits { get; init; } = new();
 
     /// <summary>Reads one file to its end, or until it has failed and enough of its errors are known.</summary>
@@ -52,7 +58,8 @@ public sealed class FileCopier
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(errorLimit, 1);
         await using var decoder = OpenDecoder(content);
-        using var input = new InputBuffer(decoder ?? content, Limits.BufferLength);
+        await using var ahead = ReadsAhead ? new ReadAheadStream(decoder ?? content, cancellationToken) : null;
+        using var input = new InputBuffer(ahead ?? decoder ?? content, Limits.BufferLength);
         var parser = RecordParser.Create(_options.Format);
         var reader = new RecordReader(input, parser, new Record(_columns.Count), _options, Limits.RecordLength);
         var errors = new RowErrors(_columns);

@@ -21,12 +21,14 @@ internal sealed class Copying(string options, string columns)
 
     public int File { get; init; }
 
+    public bool ReadsAhead { get; init; }
+
     public CancellationToken Cancellation { get; init; } = TestContext.Current.CancellationToken;
 
     public Task<FileCopyResult> CopyAsync(string text) => CopyAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)));
 
     public Task<FileCopyResult> CopyAsync(Stream content) =>
-        new FileCopier(_options, ParseColumns()) { Limits = Limits }
+        new FileCopier(_options, ParseColumns()) { Limits = Limits, ReadsAhead = ReadsAhead }
             .CopyAsync(File, content, Writer, _options.ErrorLimit, Cancellation);
 
     private List<CopyColumn> ParseColumns()

@@ -35,7 +35,7 @@ internal sealed class StagingFill(
     private async Task CopyAllAsync(
         IReadOnlyList<BatchFile> files, IObjectStore objects, CancellationToken cancellationToken)
     {
-        var copier = new FileCopier(plan.Copy, [.. target.Columns.Select(column => column.Copy)]);
+        var copier = new FileCopier(plan.Copy, [.. target.Columns.Select(column => column.Copy)]) { ReadsAhead = true };
         var queue = new ConcurrentQueue<BatchFile>(files.OrderByDescending(file => file.Version.Size));
         var writers = await session.OpenStagingAsync(target, cancellationToken);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
