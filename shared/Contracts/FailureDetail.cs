@@ -30,4 +30,10 @@ public sealed record FailureDetail
 
     /// <summary>Redshift's load error code, or the SQLSTATE, or the store's error code.</summary>
     public string? Code { get; init; }
+
+    /// <summary>
+    /// Rejected rows of the files, the one the reason speaks of first: at most 20, fewer where a message has many
+    /// failures. <c>blueshift.load_errors</c> in the warehouse has more of them. Null from a Loader that did not send them yet.
+    /// </summary>
+    public IReadOnlyList<RowErrorDetail>? Errors { get; init; }
 }

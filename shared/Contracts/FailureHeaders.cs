@@ -8,4 +8,7 @@ public static class FailureHeaders
 
     /// <summary>Redshift's load error code, the SQLSTATE, or the store's error code.</summary>
     public const string Code = "Blueshift-Code";
+
+    /// <summary>The rejected rows: a JSON array of <see cref="RowErrorDetail"/>, at most 16 KiB.</summary>
+    public const string Errors = "Blueshift-Errors";
 }

@@ -9,7 +9,6 @@ namespace Blueshift.Copy;
 /// <param name="columns">The columns of the file.</param>
 internal sealed class RowErrors(IReadOnlyList<CopyColumn> columns)
 {
-    private const int MaxTextLength = 1024;
     private const int MaxBytesPerCharacter = 4;
 
     private readonly List<RowError> _described = [];
@@ -50,10 +49,10 @@ internal sealed class RowErrors(IReadOnlyList<CopyColumn> columns)
 
     private static string Text(ReadOnlySpan<byte> bytes)
     {
-        var text = Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, MaxTextLength * MaxBytesPerCharacter)]);
-        if (text.Length > MaxTextLength)
+        var text = Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, RowError.MaxRawLength * MaxBytesPerCharacter)]);
+        if (text.Length > RowError.MaxRawLength)
         {
-            text = text[..(char.IsHighSurrogate(text[MaxTextLength - 1]) ? MaxTextLength - 1 : MaxTextLength)];
+            text = text[..(char.IsHighSurrogate(text[RowError.MaxRawLength - 1]) ? RowError.MaxRawLength - 1 : RowError.MaxRawLength)];
         }
 
         // PostgreSQL, which keeps these texts, has no NUL.

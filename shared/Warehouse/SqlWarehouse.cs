@@ -59,6 +59,7 @@ internal abstract class SqlWarehouse(WarehouseServices services) : IWarehouse
                 FinishedAt = now,
                 TraceId = Activity.Current?.TraceId.ToString(),
                 Failure = failure,
+                Errors = [.. failure.RowErrors.Take(RowErrorLimits.MaxOfLoad)],
             };
             await HistoryStore.RecordAsync(
                 session, load, [.. failure.Files.Select(file => FileEntry.For(failure, file))], cancellationToken);

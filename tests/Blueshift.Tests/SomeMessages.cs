@@ -16,6 +16,17 @@ internal static class SomeMessages
     public static FailureDetail Failure(string kind, params FileVersion[] files) =>
         new() { Kind = kind, Reason = $"A reason of kind {kind}.", Files = files };
 
+    public static RowErrorDetail Error(long line) => new()
+    {
+        File = "in/a.csv",
+        Line = line,
+        Column = "id",
+        Type = "integer",
+        Value = "o\no",
+        Code = 1207,
+        Reason = "Invalid digit",
+    };
+
     public static LoadCompleted Completed(int files, long rows, bool isNew = true, params FailureDetail[] failures) => new()
     {
         BatchId = Guid.NewGuid(),

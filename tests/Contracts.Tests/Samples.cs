@@ -15,6 +15,17 @@ internal static class Samples
         LastModified = Time.AddMinutes(-5),
     };
 
+    public static RowErrorDetail Error { get; } = new()
+    {
+        File = File.Key,
+        Line = 3_000_000_000,
+        Column = "amount",
+        Type = "numeric(8,2)",
+        Value = "12,5",
+        Code = 1207,
+        Reason = "Invalid digit, Value ',', Pos 2, Type: Decimal",
+    };
+
     public static FailureDetail Failure { get; } = new()
     {
         Kind = "bad-data",
@@ -24,6 +35,7 @@ internal static class Samples
         Line = 3_000_000_000,
         Column = "amount",
         Code = "1207",
+        Errors = [Error],
     };
 
     public static LoadRequested LoadRequested { get; } = new()

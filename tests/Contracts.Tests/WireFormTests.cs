@@ -45,6 +45,15 @@ public sealed class WireFormTests
         });
     }
 
+    [Fact]
+    public void A_failure_of_a_loader_that_sends_no_rejected_rows_reads_too()
+    {
+        var json = JsonSerializer.SerializeToNode(Samples.LoadFailed, Options)!.AsObject();
+        json["failures"]![0]!.AsObject().Remove("errors");
+
+        Assert.Null(Assert.Single(json.Deserialize<LoadFailed>(Options)!.Failures).Errors);
+    }
+
     [Theory]
     [MemberData(nameof(Messages), DisableDiscoveryEnumeration = true)]
     public void A_reader_skips_a_member_it_does_not_know(object message)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Blueshift.Contracts;
 using Blueshift.Domain.Configuration;
 using Blueshift.Domain.Failures;
@@ -48,6 +49,7 @@ internal sealed class ParkedFailures(BlueshiftConfig config, TimeProvider clock)
                 sending.Headers.Set(MessageHeaders.FaultTimestamp, clock.GetUtcNow());
                 sending.Headers.Set(FailureHeaders.Table, table);
                 sending.Headers.Set(FailureHeaders.Code, failure.Code);
+                sending.Headers.Set(FailureHeaders.Errors, ErrorsOf(failure));
                 if (config.Transport is TransportSettings.AmazonSqs { IsFifo: true })
                 {
                     // By default they would be of the batch's group, and of a group only the first can be looked at.
@@ -56,4 +58,10 @@ internal sealed class ParkedFailures(BlueshiftConfig config, TimeProvider clock)
             },
             context.CancellationToken);
     }
+
+    private static string? ErrorsOf(LoadFailure failure) =>
+        failure.RowErrors.Count == 0
+            ? null
+            : JsonSerializer.Serialize(
+                RowErrorMapping.Share([failure], RowErrorMapping.MaxBytesOfHeader)[0], JsonSerializerOptions.Web);
 }

@@ -6,6 +6,11 @@ public sealed record RowError
     /// <summary>The <see cref="ByteOffset"/> of a row that only the warehouse could tell to be bad.</summary>
     public const long UnknownOffset = -1;
 
+    /// <summary>
+    /// The characters that are kept of a line and of a value, as <c>stl_load_errors</c> keeps them.
+    /// </summary>
+    public const int MaxRawLength = 1024;
+
     /// <summary>Where the record starts.</summary>
     public required RowOrigin Origin { get; init; }
 

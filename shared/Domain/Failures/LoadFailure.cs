@@ -1,4 +1,3 @@
-using Blueshift.Copy.Rows;
 using Blueshift.Domain.Objects;
 
 namespace Blueshift.Domain.Failures;
@@ -22,8 +21,11 @@ public sealed record LoadFailure
     /// <summary>The file the first error is in, where the error is in a file.</summary>
     public ObjectVersion? File { get; init; }
 
-    /// <summary>The rejected rows of that file, up to a cap; the first is the one the reason speaks of.</summary>
-    public IReadOnlyList<RowError> RowErrors { get; init; } = [];
+    /// <summary>
+    /// The rejected rows of its files, as far as they are kept (<see cref="RowErrorLimits"/>); the first is the one the
+    /// reason speaks of.
+    /// </summary>
+    public IReadOnlyList<FileRowError> RowErrors { get; init; } = [];
 
     /// <summary>Redshift's load error code, the SQLSTATE, or the store's error code.</summary>
     public string? Code { get; init; }

@@ -11,15 +11,18 @@ public static class ReasonLimits
     private const string Ellipsis = "…";
 
     /// <summary>A reason of at most <see cref="LoadFailure.MaxReasonLength"/> characters.</summary>
-    public static string Cut(string reason)
+    public static string Cut(string reason) => Cut(reason, LoadFailure.MaxReasonLength);
+
+    /// <summary>A text of at most <paramref name="maxLength"/> characters.</summary>
+    public static string Cut(string text, int maxLength)
     {
-        if (reason.Length <= LoadFailure.MaxReasonLength)
+        if (text.Length <= maxLength)
         {
-            return reason;
+            return text;
         }
 
-        var end = LoadFailure.MaxReasonLength - Ellipsis.Length;
-        return reason[..(char.IsHighSurrogate(reason[end - 1]) ? end - 1 : end)] + Ellipsis;
+        var end = maxLength - Ellipsis.Length;
+        return text[..(char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)] + Ellipsis;
     }
 
     /// <summary>

@@ -3,12 +3,14 @@ using Blueshift.Domain.Failures;
 
 namespace Blueshift.Hosting.Messages;
 
-/// <summary>Between a failure on the queue and in the domain. Of its row errors only the first travels.</summary>
+/// <summary>
+/// Between a failure on the queue and in the domain. Of its rejected rows some travel, for people; they do not come back.
+/// </summary>
 public static class FailureMapping
 {
-    private static FailureDetail ToContract(LoadFailure failure)
+    private static FailureDetail ToContract(LoadFailure failure, IReadOnlyList<RowErrorDetail> errors)
     {
-        var first = failure.RowErrors is [var error, ..] ? error : null;
+        var first = failure.RowErrors is [var row, ..] ? row.Error : null;
         return new FailureDetail
         {
             Kind = failure.Kind.ToWireName(),
@@ -18,12 +20,16 @@ public static class FailureMapping
             Line = first?.Origin.Line,
             Column = first?.Column,
             Code = failure.Code,
+            Errors = errors,
         };
     }
 
-    /// <summary>Reasons are cut to what fits into one message.</summary>
-    public static IReadOnlyList<FailureDetail> ToContract(this IEnumerable<LoadFailure> failures) =>
-        [.. ReasonLimits.Fit([.. failures]).Select(ToContract)];
+    /// <summary>Reasons are cut, and rejected rows left out, to what fits into one message.</summary>
+    public static IReadOnlyList<FailureDetail> ToContract(this IEnumerable<LoadFailure> failures)
+    {
+        var fitting = ReasonLimits.Fit([.. failures]);
+        return [.. fitting.Zip(RowErrorMapping.Share(fitting, RowErrorMapping.MaxBytesOfMessage), ToContract)];
+    }
 
     private static LoadFailure ToDomain(FailureDetail detail)
     {

@@ -21,6 +21,17 @@ internal sealed class DuckDbDialect : Dialect
 
     public override IReadOnlyList<SqlStatement> CreateHistory() => [new("create the history", HistoryDdl.DuckDb)];
 
+    public override IReadOnlyList<SqlStatement> CreateErrorTable() =>
+        [new("create the history's table of errors", HistoryDdl.DuckDbErrors)];
+
+    public override SqlStatement MayRecordErrors() => new(
+        "look for the history's table of errors",
+        """
+        SELECT CASE WHEN count(*) > 0 THEN true END
+        FROM duckdb_tables()
+        WHERE database_name = current_database() AND schema_name = 'blueshift' AND table_name = 'load_errors'
+        """);
+
     public override CheckStatements RemoveInvalid(TargetColumn column)
     {
         var (name, type) = (Quote(column.Name), column.Column.SqlType);

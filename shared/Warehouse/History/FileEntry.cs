@@ -24,7 +24,7 @@ internal sealed record FileEntry(ObjectVersion Version)
             return new FileEntry(file);
         }
 
-        var first = failure.RowErrors.Count > 0 ? failure.RowErrors[0] : null;
+        var first = failure.RowErrors.Count > 0 ? failure.RowErrors[0].Error : null;
         return new FileEntry(file) { Error = failure.Reason, Line = first?.Origin.Line, Column = first?.Column };
     }
 }

@@ -11,7 +11,7 @@ public static class HistoryDdl
     /// that this program could not work with raises it in <c>blueshift.history_version</c>, and this program then
     /// refuses.
     /// </summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>The oldest program that may use the tables as they are created here.</summary>
     public const int OldestWriter = 1;
@@ -46,6 +46,20 @@ public static class HistoryDdl
         CREATE INDEX IF NOT EXISTS load_files_by_load ON blueshift.load_files (load_id);
 
         {VersionTable}
+
+        {PostgreSqlErrors}
+        """;
+
+    /// <summary>
+    /// What version 2 added, for a history of version 1 whose owner may be somebody else: it touches no table that is
+    /// there. That is also why no foreign key leads to the loads.
+    /// </summary>
+    internal static string PostgreSqlErrors => $"""
+        {ErrorTable}
+
+        CREATE INDEX IF NOT EXISTS load_errors_by_load ON blueshift.load_errors (load_id);
+
+        {VersionRow}
         """;
 
     /// <summary>
@@ -68,6 +82,15 @@ public static class HistoryDdl
         );
 
         {VersionTable}
+
+        {DuckDbErrors}
+        """;
+
+    /// <summary>What version 2 added.</summary>
+    internal static string DuckDbErrors => $"""
+        {ErrorTable}
+
+        {VersionRow}
         """;
 
     private const string LoadColumns = """
@@ -111,13 +134,33 @@ public static class HistoryDdl
             column_name text
         """;
 
-    private static readonly string VersionTable = $"""
+    private const string VersionTable = """
         CREATE TABLE IF NOT EXISTS blueshift.history_version (
             version integer NOT NULL,
             oldest_writer integer NOT NULL
         );
+        """;
 
+    private const string ErrorTable = """
+        CREATE TABLE IF NOT EXISTS blueshift.load_errors (
+            load_id uuid NOT NULL,
+            bucket text NOT NULL,
+            object_key text NOT NULL,
+            etag text NOT NULL,
+            line bigint NOT NULL,
+            byte_offset bigint,
+            column_name text,
+            column_type text,
+            raw_value text NOT NULL,
+            raw_line text NOT NULL,
+            code integer NOT NULL,
+            reason text NOT NULL
+        );
+        """;
+
+    private static readonly string VersionRow = $"""
         INSERT INTO blueshift.history_version (version, oldest_writer)
-        SELECT {Version}, {OldestWriter} WHERE NOT EXISTS (SELECT 1 FROM blueshift.history_version);
+        SELECT {Version}, {OldestWriter}
+        WHERE NOT EXISTS (SELECT 1 FROM blueshift.history_version WHERE version >= {Version});
         """;
 }

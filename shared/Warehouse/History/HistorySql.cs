@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
+using Blueshift.Copy.Rows;
 using Blueshift.Domain.Failures;
 using Blueshift.Domain.History;
 using Blueshift.Domain.Objects;
@@ -23,6 +24,9 @@ internal static class HistorySql
     private const string FileColumns =
         "load_id, bucket, object_key, etag, last_modified, size, target_table, state, rows_loaded, rows_rejected, "
         + "error, line, column_name";
+
+    private const string ErrorColumns =
+        "load_id, bucket, object_key, etag, line, byte_offset, column_name, column_type, raw_value, raw_line, code, reason";
 
     /// <summary>
     /// The columns of <see cref="ReadFile"/>. A key may have many versions behind it: that a later one was loaded is
@@ -148,6 +152,25 @@ internal static class HistorySql
             Text(file.Error),
             file.Line,
             file.Column,
+        })]);
+
+    public static SqlStatement InsertErrors(LoadEntry load, IReadOnlyList<FileRowError> errors) => new(
+        "record the rejected rows",
+        $"INSERT INTO blueshift.load_errors ({ErrorColumns})\nVALUES {Rows(errors.Count, 12, 1)}",
+        [.. errors.SelectMany(row => new object?[]
+        {
+            load.LoadId,
+            load.Plan.Manifest.Bucket,
+            row.File.Key,
+            row.File.ETag,
+            row.Error.Origin.Line,
+            row.Error.ByteOffset == RowError.UnknownOffset ? null : row.Error.ByteOffset,
+            row.Error.Column,
+            row.Error.Type,
+            StorableText.Cut(row.Error.RawValue, RowError.MaxRawLength),
+            StorableText.Cut(row.Error.RawLine, RowError.MaxRawLength),
+            row.Error.Code,
+            Text(row.Error.Reason),
         })]);
 
     private static string? Text(string? reason) =>

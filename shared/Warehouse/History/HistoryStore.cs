@@ -39,5 +39,10 @@ internal static class HistoryStore
         {
             await session.ExecuteAsync(HistorySql.InsertFiles(load, chunk), cancellationToken);
         }
+
+        foreach (var chunk in load.Errors.Chunk(RowsPerInsert))
+        {
+            await session.ExecuteAsync(HistorySql.InsertErrors(load, chunk), cancellationToken);
+        }
     }
 }

@@ -17,8 +17,9 @@ internal static class HistoryTables
         (await session.Catalogue.FindAsync(Files, cancellationToken)).Count > 0;
 
     /// <summary>Creates what is missing, and commits it. Never changes what is there.</summary>
+    /// <returns>Whether anything was missing.</returns>
     /// <exception cref="HistoryException">
-    /// The history is missing and may not be created, or is not for this program.
+    /// The history, or a part of it, is missing and may not be created, or is not for this program.
     /// </exception>
     public static async Task<bool> EnsureAsync(WarehouseSession session, CancellationToken cancellationToken)
     {
@@ -36,28 +37,73 @@ internal static class HistoryTables
                 + $"version {oldestWriter} of its tables, and this program knows {HistoryDdl.Version}");
         }
 
-        if (!isThere)
+        var isCreated = !isThere || await EnsureErrorTableAsync(session, cancellationToken);
+        if (isCreated)
         {
             await session.CommitAsync(cancellationToken);
         }
 
-        return !isThere;
+        return isCreated;
     }
 
     private static async Task CreateAsync(WarehouseSession session, CancellationToken cancellationToken)
     {
         try
         {
-            foreach (var statement in session.Dialect.CreateHistory())
-            {
-                await session.ExecuteAsync(statement, cancellationToken);
-            }
+            await RunAsync(session, session.Dialect.CreateHistory(), cancellationToken);
         }
         catch (WarehouseException exception) when (exception.Fault == WarehouseFault.TableProblem)
         {
             throw new HistoryException(
                 $"the load history is missing and the user may not create it ({exception.Error.Message}): "
                 + "let an administrator run the DDL that docs/history.md shows, or GRANT CREATE ON DATABASE");
+        }
+    }
+
+    /// <summary>
+    /// The right to add to it is asked for before the load: else it would be missed by the first load that has rows to
+    /// record, when all its work is done.
+    /// </summary>
+    private static async Task<bool> EnsureErrorTableAsync(WarehouseSession session, CancellationToken cancellationToken)
+    {
+        var mayRecord = (await session.QueryAsync(
+            session.Dialect.MayRecordErrors(), row => row.IsDBNull(0) ? (bool?)null : row.GetBoolean(0), cancellationToken))[0];
+        if (mayRecord == false)
+        {
+            throw new HistoryException(
+                "the user may not add to the load history's table of rejected rows: "
+                + "GRANT SELECT, INSERT ON blueshift.load_errors");
+        }
+
+        if (mayRecord is null)
+        {
+            await CreateErrorTableAsync(session, cancellationToken);
+        }
+
+        return mayRecord is null;
+    }
+
+    private static async Task CreateErrorTableAsync(WarehouseSession session, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RunAsync(session, session.Dialect.CreateErrorTable(), cancellationToken);
+        }
+        catch (WarehouseException exception) when (exception.Fault == WarehouseFault.TableProblem)
+        {
+            throw new HistoryException(
+                "the load history is of an earlier version and lacks the table blueshift.load_errors, which the user may "
+                + $"not create ({exception.Error.Message}): let the history's owner run the DDL that docs/history.md shows, "
+                + "once more, and GRANT SELECT, INSERT ON blueshift.load_errors; or GRANT CREATE ON SCHEMA blueshift");
+        }
+    }
+
+    private static async Task RunAsync(
+        WarehouseSession session, IReadOnlyList<SqlStatement> statements, CancellationToken cancellationToken)
+    {
+        foreach (var statement in statements)
+        {
+            await session.ExecuteAsync(statement, cancellationToken);
         }
     }
 }

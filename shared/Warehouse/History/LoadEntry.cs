@@ -35,4 +35,7 @@ internal sealed record LoadEntry
     public long RowsRejected { get; init; }
 
     public LoadFailure? Failure { get; init; }
+
+    /// <summary>Its rows of <c>blueshift.load_errors</c>, at most <see cref="RowErrorLimits.MaxOfLoad"/>.</summary>
+    public IReadOnlyList<FileRowError> Errors { get; init; } = [];
 }

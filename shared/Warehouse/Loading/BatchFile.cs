@@ -1,5 +1,6 @@
 using Blueshift.Copy;
 using Blueshift.Copy.Rows;
+using Blueshift.Domain.Failures;
 using Blueshift.Domain.Loading;
 using Blueshift.Domain.Objects;
 
@@ -8,11 +9,9 @@ namespace Blueshift.Warehouse.Loading;
 /// <summary>One file of the batch under way, and what has become of it so far.</summary>
 /// <param name="number">Its place in the plan, and in the origin of its rows.</param>
 /// <param name="version">Which object.</param>
-internal sealed class BatchFile(int number, ObjectVersion version)
+/// <param name="room">What the files of the batch share for the rows they describe.</param>
+internal sealed class BatchFile(int number, ObjectVersion version, ErrorRoom room)
 {
-    /// <summary>Described rows are kept in memory, and a batch may have thousands of bad files.</summary>
-    private const int MaxKeptErrors = 20;
-
     private readonly List<RowError> _errors = [];
 
     public int Number => number;
@@ -27,8 +26,10 @@ internal sealed class BatchFile(int number, ObjectVersion version)
 
     public long RowsRejected { get; private set; }
 
-    /// <summary>The first of them.</summary>
+    /// <summary>Some of them: at least the first, at most <see cref="RowErrorLimits.MaxOfFile"/>.</summary>
     public IReadOnlyList<RowError> Errors => _errors;
+
+    public IEnumerable<FileRowError> RowErrors => _errors.Select(error => new FileRowError(version, error));
 
     public FileFault? Fault { get; private set; }
 
@@ -37,7 +38,10 @@ internal sealed class BatchFile(int number, ObjectVersion version)
         Rows = result.Rows;
         RowsRejected = result.RowsRejected;
         Fault = result.Fault;
-        _errors.AddRange(result.Errors.Take(MaxKeptErrors));
+        foreach (var error in result.Errors)
+        {
+            Keep(error);
+        }
     }
 
     /// <summary>A row that had been staged turned out bad.</summary>
@@ -45,11 +49,16 @@ internal sealed class BatchFile(int number, ObjectVersion version)
     {
         Rows--;
         RowsRejected++;
-        if (_errors.Count < MaxKeptErrors)
+        Keep(error);
+    }
+
+    public override string ToString() => version.Key;
+
+    private void Keep(RowError error)
+    {
+        if (_errors.Count < RowErrorLimits.MaxOfFile && (room.TryTake() || _errors.Count == 0))
         {
             _errors.Add(error);
         }
     }
-
-    public override string ToString() => version.Key;
 }

@@ -43,7 +43,7 @@ internal static class FailureTexts
         return new Finding(isNullKey ? FailureKind.NullKeys : FailureKind.BadData, reason, files)
         {
             File = shown,
-            RowErrors = shown.Errors,
+            RowErrors = [.. files.SelectMany(file => file.RowErrors).Take(RowErrorLimits.MaxOfLoad)],
             Code = Number(error.Code),
         };
     }
@@ -137,6 +137,7 @@ internal static class FailureTexts
         {
             Reason = isAlone ? findings[0].Reason : $"{findings[0].Reason}{more} Nothing was loaded: {AllOrNone}.",
             Files = files,
+            RowErrors = [.. findings.SelectMany(finding => finding.RowErrors).Take(RowErrorLimits.MaxOfLoad)],
             MayBeIsolated = false,
         };
     }

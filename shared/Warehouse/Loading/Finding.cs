@@ -1,4 +1,3 @@
-using Blueshift.Copy.Rows;
 using Blueshift.Domain.Failures;
 
 namespace Blueshift.Warehouse.Loading;
@@ -12,7 +11,7 @@ internal sealed record Finding(FailureKind Kind, string Reason, IReadOnlyList<Ba
     /// <summary>The file the reason speaks of, where it speaks of one.</summary>
     public BatchFile? File { get; init; }
 
-    public IReadOnlyList<RowError> RowErrors { get; init; } = [];
+    public IReadOnlyList<FileRowError> RowErrors { get; init; } = [];
 
     public string? Code { get; init; }
 

@@ -7,7 +7,7 @@ namespace Blueshift.Warehouse.Loading;
 /// <summary>What has become of each file of a load so far, and the counts of its report.</summary>
 internal sealed class LoadState(LoadPlan plan)
 {
-    private readonly BatchFile[] _files = [.. plan.Files.Select((version, number) => new BatchFile(number, version))];
+    private readonly BatchFile[] _files = FilesOf(plan);
     private readonly List<ReportedFailure> _failures = [];
 
     /// <summary>The target as the report has it.</summary>
@@ -92,6 +92,12 @@ internal sealed class LoadState(LoadPlan plan)
             RowsWritten = committed ? RowsWritten : 0,
             RowsReplaced = committed ? RowsReplaced : 0,
         };
+    }
+
+    private static BatchFile[] FilesOf(LoadPlan plan)
+    {
+        var room = new ErrorRoom();
+        return [.. plan.Files.Select((version, number) => new BatchFile(number, version, room))];
     }
 
     private static FileReport ToReport(BatchFile file)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Blueshift.Copy.Rows;
+using Blueshift.Domain.Failures;
 using Blueshift.Domain.History;
 using Blueshift.Domain.Loading;
 using Blueshift.Domain.Objects;
@@ -65,6 +66,7 @@ internal sealed class StepRunner(
             RowsWritten = state.RowsWritten,
             RowsReplaced = state.RowsReplaced,
             RowsRejected = files.Sum(file => file.RowsRejected),
+            Errors = [.. files.SelectMany(file => file.RowErrors).Take(RowErrorLimits.MaxOfLoad)],
         };
         FileEntry[] entries =
         [

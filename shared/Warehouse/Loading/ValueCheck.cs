@@ -9,9 +9,6 @@ namespace Blueshift.Warehouse.Loading;
 /// <summary>Rejects staged rows with a text that the database does not take for a value of the column's type.</summary>
 internal sealed class ValueCheck(WarehouseSession session, TargetTable target, LoadState state)
 {
-    /// <summary>A value of any length is kept as far as an error shows it.</summary>
-    private const int MaxRawValue = 1024;
-
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         foreach (var column in target.Columns.Where(column => column.Column.IsCast))
@@ -41,7 +38,7 @@ internal sealed class ValueCheck(WarehouseSession session, TargetTable target, L
             Column = column.Name,
             Type = column.Column.Type.Name,
             RawLine = string.Empty,
-            RawValue = value.Length <= MaxRawValue ? value : value[..MaxRawValue],
+            RawValue = value.Length <= RowError.MaxRawLength ? value : value[..RowError.MaxRawLength],
             Code = column.Column.Type.Kind == CopyTypeKind.Json ? RowErrorCode.MalformedJson : RowErrorCode.InvalidType,
             Reason = row.GetString(2),
         });

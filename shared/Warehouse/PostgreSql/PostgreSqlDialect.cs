@@ -20,10 +20,14 @@ internal sealed class PostgreSqlDialect(SharedStagingName? shared) : Dialect
 
     /// <remarks>IF NOT EXISTS alone does not save two sessions that create the same thing at once.</remarks>
     public override IReadOnlyList<SqlStatement> CreateHistory() =>
-    [
-        new("wait for others that create the history", "SELECT pg_advisory_xact_lock($1, $2)", LockSpace, 0),
-        new("create the history", HistoryDdl.PostgreSql),
-    ];
+        [WaitForCreators(), new("create the history", HistoryDdl.PostgreSql)];
+
+    public override IReadOnlyList<SqlStatement> CreateErrorTable() =>
+        [WaitForCreators(), new("create the history's table of errors", HistoryDdl.PostgreSqlErrors)];
+
+    public override SqlStatement MayRecordErrors() => new(
+        "look for the history's table of errors",
+        "SELECT has_table_privilege(to_regclass('blueshift.load_errors')::oid, 'INSERT')");
 
     /// <summary>The command that fills staging: rows follow, in the format it names.</summary>
     public string CopyIntoStaging(TargetTable target, CopyFormat format) =>
@@ -147,6 +151,9 @@ internal sealed class PostgreSqlDialect(SharedStagingName? shared) : Dialect
     /// <summary>A limit in milliseconds; 0 is none.</summary>
     public static SqlStatement StatementTimeout(TimeSpan timeout) => new(
         "set the limit for statements", "SELECT set_config('statement_timeout', $1, true)", Milliseconds(timeout));
+
+    private static SqlStatement WaitForCreators() => new(
+        "wait for others that create the history", "SELECT pg_advisory_xact_lock($1, $2)", LockSpace, 0);
 
     private static SqlStatement LockTimeout(TimeSpan timeout) => new(
         "set the limit for locks", "SELECT set_config('lock_timeout', $1, true)", Milliseconds(timeout));

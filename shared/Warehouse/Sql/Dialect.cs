@@ -23,6 +23,14 @@ internal abstract partial class Dialect
     /// </summary>
     public abstract IReadOnlyList<SqlStatement> CreateHistory();
 
+    /// <summary>Adds the table of rejected rows to a history that is older than it; safe as above.</summary>
+    public abstract IReadOnlyList<SqlStatement> CreateErrorTable();
+
+    /// <summary>
+    /// Gives one boolean: whether rejected rows may be recorded; NULL where their table is missing.
+    /// </summary>
+    public abstract SqlStatement MayRecordErrors();
+
     /// <summary>What a temporary table is called where it is used.</summary>
     protected abstract string Temp(string name);
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Blueshift.Contracts;
 using Blueshift.SqsTransport.DeadLetters;
 using Blueshift.Tool.DeadLetters;
 
@@ -24,7 +25,28 @@ public sealed class LetterReaderTests
             (letter.Table, letter.Kind, letter.Code, letter.Reason, letter.Attempts, letter.Since));
         Assert.Equal(["in/a.csv", "in/b.csv"], letter.Batch!.Files.Select(file => file.Key));
         Assert.Equal((SomeLetters.BatchId, "in/manifest.edn", "m"), (letter.Batch.BatchId, letter.Batch.ManifestKey, letter.Batch.ManifestETag));
+        Assert.Equal([2, 5], letter.Errors.Select(error => error.Line));
         Assert.Null(letter.Body);
+    }
+
+    [Fact]
+    public void The_rejected_rows_of_another_layout_are_none()
+    {
+        var headers = SomeLetters.LoaderHeaders("public.events");
+        headers[FailureHeaders.Errors] = "[{}]";
+
+        Assert.Empty(LetterReader.Read(
+            SomeLetters.DeadLetter(Body, DeadLetterCause.Failed, new DeadLetterFault { ExceptionType = "bad-data" }, headers), "p-loader_error").Errors);
+    }
+
+    [Fact]
+    public void A_message_that_tells_of_failures_brings_their_rejected_rows()
+    {
+        var failure = SomeMessages.Failure("bad-data", SomeMessages.File("in/a.csv")) with { Errors = [SomeMessages.Error(7)] };
+        var dead = SomeLetters.DeadLetter(SomeLetters.Envelope(SomeMessages.Failed(failure)), DeadLetterCause.Crashed)
+            with { MessageType = "Blueshift.Contracts:LoadFailed" };
+
+        Assert.Equal(7, Assert.Single(LetterReader.Read(dead, "p-scanner_error").Errors).Line);
     }
 
     [Fact]
@@ -39,6 +61,7 @@ public sealed class LetterReaderTests
             "p-loader_error");
 
         Assert.Equal(("public.events", null, 3), (letter.Table, letter.Code, letter.Attempts));
+        Assert.Empty(letter.Errors);
     }
 
     [Fact]

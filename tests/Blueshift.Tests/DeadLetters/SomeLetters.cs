@@ -46,6 +46,7 @@ internal static class SomeLetters
         ["MT-Fault-Timestamp"] = "2026-01-31T12:00:00+00:00",
         [FailureHeaders.Table] = table,
         [FailureHeaders.Code] = "1207",
+        [FailureHeaders.Errors] = JsonSerializer.Serialize(new[] { SomeMessages.Error(2), SomeMessages.Error(5) }, JsonSerializerOptions.Web),
     };
 
     public static DeadLetter DeadLetter(

@@ -1,3 +1,4 @@
+using Blueshift.Contracts;
 using Blueshift.SqsTransport.DeadLetters;
 using Blueshift.Tool.DeadLetters;
 using Blueshift.Tool.Screens;
@@ -56,7 +57,8 @@ public sealed class LetterScreensTests : IDisposable
             MessageType = "Blueshift.Contracts:LoadRequested",
             MessageId = SomeLetters.BatchId,
             StackTrace = "  at One()\n  at Two()",
-            Headers = new Dictionary<string, string> { ["MT-Reason"] = "fault", ["MT-Fault-StackTrace"] = "  at One()\n  at Two()" },
+            Errors = [SomeMessages.Error(2), SomeMessages.Error(5) with { Column = null, Type = null, Value = string.Empty }],
+            Headers = new Dictionary<string, string> { [FailureHeaders.Errors] = "[]", ["MT-Reason"] = "fault", ["MT-Fault-StackTrace"] = "  at One()\n  at Two()" },
         };
 
         new LetterScreen(_terminal.Terminal, _clock).Show(letter);
@@ -81,6 +83,9 @@ public sealed class LetterScreensTests : IDisposable
                 "etag       m",
                 "files",
                 "  in/0.csv, 10 bytes, etag etag, modified 2026-01-31 12:00:00Z",
+                "errors",
+                "  in/a.csv, line 2, column id (integer): Invalid digit, in the value \"o o\" (error 1207)",
+                "  in/a.csv, line 5: Invalid digit (error 1207)",
                 "headers",
                 "  MT-Reason: fault",
                 "stack",

@@ -68,6 +68,21 @@ public sealed class SummaryScreenTests : IDisposable
         Assert.Equal(["  failed (bad-data): in/0.csv, line 3: no number."], _terminal.ErrorLines);
     }
 
+    [Fact]
+    public void Further_rejected_rows_of_a_failure_are_shown_up_to_a_few()
+    {
+        var failure = SomeMessages.Failure("bad-data", SomeMessages.File("in/a.csv"))
+            with { Errors = [.. Enumerable.Range(1, 20).Select(line => SomeMessages.Error(line))] };
+        _summary.Add(SomeMessages.Failed(failure));
+
+        Show();
+
+        Assert.Equal(
+            "    in/a.csv, line 2, column id (integer): Invalid digit, in the value \"o o\" (error 1207)", _terminal.ErrorLines[1]);
+        Assert.Equal(6, _terminal.ErrorLines.Count);
+        Assert.Equal("    and more, in blueshift.load_errors of the database", _terminal.ErrorLines[^1]);
+    }
+
     [Theory]
     [InlineData(1, "  failed (timeout): in/0.csv: A reason of kind timeout.")]
     [InlineData(3, "  failed (timeout): 3 files, in/0.csv the first: A reason of kind timeout.")]

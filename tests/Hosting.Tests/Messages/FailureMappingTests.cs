@@ -1,3 +1,4 @@
+using Blueshift.Contracts;
 using Blueshift.Copy.Rows;
 using Blueshift.Domain.Failures;
 using Blueshift.Domain.Objects;
@@ -16,7 +17,7 @@ public sealed class FailureMappingTests
         Reason = "a/2.csv, line 17, column amount: '12,5' is not a number.",
         Files = [First, Second],
         File = Second,
-        RowErrors = [Error(line: 17, column: "amount"), Error(line: 18, column: "id")],
+        RowErrors = [new(Second, Error(line: 17, column: "amount")), new(First, Error(line: 18, column: "id"))],
         Code = "1207",
     };
 
@@ -29,11 +30,31 @@ public sealed class FailureMappingTests
     }
 
     [Fact]
-    public void Of_the_rows_the_first_travels()
+    public void The_first_row_is_where_the_failure_is()
     {
         var detail = Assert.Single(new[] { Failure }.ToContract());
 
         Assert.Equal((17, "amount", "a/2.csv"), (detail.Line, detail.Column, detail.File));
+    }
+
+    [Fact]
+    public void Each_row_travels_with_its_file()
+    {
+        var errors = Assert.Single(new[] { Failure }.ToContract()).Errors!;
+
+        Assert.Equal(["a/2.csv", "a/1.csv"], errors.Select(error => error.File));
+        Assert.Equivalent(
+            new RowErrorDetail
+            {
+                File = "a/2.csv",
+                Line = 17,
+                Column = "amount",
+                Value = "12,5",
+                Code = 1207,
+                Reason = "That is not a number.",
+            },
+            errors[0],
+            strict: true);
     }
 
     [Fact]

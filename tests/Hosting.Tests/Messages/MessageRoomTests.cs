@@ -133,19 +133,19 @@ public sealed class MessageRoomTests(ITestOutputHelper output)
         Files = [file],
         File = file,
         Code = "SignatureDoesNotMatch",
-        RowErrors =
-        [
-            new RowError
-            {
-                Origin = new RowOrigin(1, 1L << 39),
-                ByteOffset = 1,
-                Column = new string('c', 63),
-                Code = RowErrorCode.InvalidDigit,
-                RawLine = "x",
-                RawValue = "x",
-                Reason = "x",
-            },
-        ],
+        RowErrors = [.. Enumerable.Repeat(new FileRowError(file, Row), 100)],
+    };
+
+    private static readonly RowError Row = new()
+    {
+        Origin = new RowOrigin(1, 1L << 39),
+        ByteOffset = 1,
+        Column = new string('c', 63),
+        Type = "character varying(10485760)",
+        Code = RowErrorCode.InvalidDigit,
+        RawLine = new string('"', 1024),
+        RawValue = new string('"', 1024),
+        Reason = new string('"', 1024),
     };
 
     private void AssertFits<T>(T message)

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Blueshift.Contracts;
+using Blueshift.Copy.Rows;
 using Blueshift.Domain.Configuration;
 using Blueshift.Domain.Failures;
 using Blueshift.Domain.Loading;
@@ -33,6 +35,18 @@ public sealed class ParkedFailuresTests
                 parked.Headers.Get<string>(FailureHeaders.Table)));
     }
 
+    [Fact]
+    public async Task What_is_parked_brings_its_rejected_rows()
+    {
+        await using var harness = await StartAsync(FailTheFirst(FailureKind.BadData, wasKnown: false, rows: 30));
+        var request = await LoadAsync(harness);
+
+        var json = Assert.Single(harness.Sent<LoadRequested>()).Headers.Get<string>(FailureHeaders.Errors);
+
+        var errors = JsonSerializer.Deserialize<RowErrorDetail[]>(json!, JsonSerializerOptions.Web)!;
+        Assert.Equal(Enumerable.Range(1, 20).Select(line => (request.Files[0].Key, (long)line)), errors.Select(error => (error.File, error.Line)));
+    }
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public async Task What_is_tried_again_by_itself_is_not_parked(FailureKind kind)
@@ -63,12 +77,24 @@ public sealed class ParkedFailuresTests
     }
 
     private static Func<LoadPlan, CancellationToken, Task<LoadReport>> FailTheFirst(
-        FailureKind kind, bool wasKnown) => (plan, _) =>
+        FailureKind kind, bool wasKnown, int rows = 0) => (plan, _) =>
     {
-        var failure = new ReportedFailure(Reports.Failure(kind, plan.Files[0]), wasKnown, MayBeIsolated: false);
+        var failed = Reports.Failure(kind, plan.Files[0])
+            with { RowErrors = [.. Enumerable.Range(1, rows).Select(line => new FileRowError(plan.Files[0], Error(line)))] };
+        var failure = new ReportedFailure(failed, wasKnown, MayBeIsolated: false);
         return Task.FromResult(
             Reports.Of(plan, [Reports.Failed(plan.Files[0]), .. plan.Files.Skip(1).Select(Reports.Loaded)])
                 with { Failures = [failure] });
+    };
+
+    private static RowError Error(long line) => new()
+    {
+        Origin = new RowOrigin(0, line),
+        ByteOffset = 0,
+        Code = RowErrorCode.EmptyLine,
+        RawLine = string.Empty,
+        RawValue = string.Empty,
+        Reason = "The line is empty.",
     };
 
     private static async Task<LoaderHarness> StartAsync(

@@ -22,7 +22,7 @@ public abstract partial class WarehouseBehaviour
         Assert.Equal((FailureKind.BadData, "in/b", "1207"), (failure.Kind, failure.File?.Key, failure.Code));
         Assert.Equal(
             (2, "id", "oops"),
-            ((int)failure.RowErrors[0].Origin.Line, failure.RowErrors[0].Column, failure.RowErrors[0].RawValue));
+            ((int)failure.RowErrors[0].Error.Origin.Line, failure.RowErrors[0].Error.Column, failure.RowErrors[0].Error.RawValue));
         Assert.StartsWith("in/b, line 2, column id (", failure.Reason, StringComparison.Ordinal);
         Assert.Contains(
             "in the value \"oops\" (error 1207). It is the only row that was rejected, and MAXERROR tolerates 0.",

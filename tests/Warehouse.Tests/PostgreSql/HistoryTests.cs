@@ -18,7 +18,7 @@ public sealed class HistoryTests(FastPostgresServer server) : PostgreSqlTest(ser
         var loads = Enumerable.Range(0, 8).Select(n => LoadAsync(AManifest.Appending($"t{n}"), File($"f{n}", "1|x")));
 
         Assert.All(await Task.WhenAll(loads), report => Assert.Equal("Loaded", Results(report)));
-        Assert.Equal(["1|1"], await QueryAsync("SELECT version, oldest_writer FROM blueshift.history_version"));
+        Assert.Equal(["2|1"], await QueryAsync("SELECT version, oldest_writer FROM blueshift.history_version"));
         Assert.Equal(["8"], await QueryAsync("SELECT count(*) FROM blueshift.load_files"));
     }
 
@@ -54,7 +54,7 @@ public sealed class HistoryTests(FastPostgresServer server) : PostgreSqlTest(ser
 
         Assert.Equal(FailureKind.TableProblem, failure.Kind);
         Assert.Contains(
-            "needs a newer Blueshift: version 7 of its tables, and this program knows 1",
+            "needs a newer Blueshift: version 7 of its tables, and this program knows 2",
             failure.Reason,
             StringComparison.Ordinal);
         Assert.Equal(["0"], await QueryAsync("SELECT count(*) FROM t"));

@@ -53,6 +53,8 @@ public sealed class DialectTests
         return
         [
             .. dialect.CreateHistory(),
+            .. dialect.CreateErrorTable(),
+            dialect.MayRecordErrors(),
             dialect.CreateStaging(Plain),
             dialect.CountByFile(),
             dialect.RemoveFiles([0, 7, 12]),

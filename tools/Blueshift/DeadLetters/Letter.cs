@@ -1,3 +1,4 @@
+using Blueshift.Contracts;
 using Blueshift.SqsTransport.DeadLetters;
 
 namespace Blueshift.Tool.DeadLetters;
@@ -42,6 +43,9 @@ internal sealed record Letter
     public string? MessageType { get; init; }
 
     public LetterBatch? Batch { get; init; }
+
+    /// <summary>The rejected rows, as far as the message has them; the history has more.</summary>
+    public IReadOnlyList<RowErrorDetail> Errors { get; init; } = [];
 
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
 

@@ -1,5 +1,4 @@
 using Blueshift.Contracts;
-using Blueshift.Domain.Failures;
 using Blueshift.SqsTransport.DeadLetters;
 
 namespace Blueshift.Tool.DeadLetters;
@@ -29,6 +28,7 @@ internal static class LetterReader
             MessageId = letter.MessageId,
             MessageType = letter.MessageType,
             Batch = batch,
+            Errors = LetterErrors.Of(letter),
             Headers = letter.Headers,
             Body = batch is null ? letter.Body : null,
         };
@@ -39,9 +39,7 @@ internal static class LetterReader
 
     // A message that was replayed and then failed of something unforeseen still has the code of its earlier failure.
     private static string? CodeOf(DeadLetter letter) =>
-        Enum.GetValues<FailureKind>().Any(kind => kind.ToWireName() == letter.Fault?.ExceptionType)
-            ? letter.Headers.GetValueOrDefault(FailureHeaders.Code)
-            : null;
+        LetterErrors.IsOfLoad(letter) ? letter.Headers.GetValueOrDefault(FailureHeaders.Code) : null;
 
     private static string ReasonOf(DeadLetter letter) => letter.Cause switch
     {

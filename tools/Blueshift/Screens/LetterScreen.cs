@@ -14,8 +14,9 @@ internal sealed class LetterScreen(Terminal terminal, TimeProvider clock)
         }
 
         Show("files", (letter.Batch?.Files ?? []).Select(Line));
+        Show("errors", letter.Errors.Select(RowErrorText.Of));
         Show("headers", letter.Headers
-            .Where(header => header.Value != letter.StackTrace)
+            .Where(header => header.Value != letter.StackTrace && !(header.Key == FailureHeaders.Errors && letter.Errors.Count > 0))
             .OrderBy(header => header.Key, StringComparer.Ordinal)
             .Select(header => $"{header.Key}: {LetterText.OneLine(header.Value)}"));
         Show("stack", LinesOf(letter.StackTrace));

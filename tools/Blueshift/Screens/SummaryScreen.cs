@@ -7,6 +7,8 @@ namespace Blueshift.Tool.Screens;
 /// <summary>What a single run did: a line for each manifest, and everything that a person has to mend.</summary>
 internal sealed class SummaryScreen(Terminal terminal)
 {
+    private const int MaxFurtherErrors = 4;
+
     public void Show(IReadOnlyList<ManifestSummary> manifests, IReadOnlyList<ScanFinding> findings)
     {
         var lines = manifests
@@ -59,6 +61,21 @@ internal sealed class SummaryScreen(Terminal terminal)
             _ => failure.Reason,
         };
         terminal.WriteError($"  failed ({failure.Kind}): {reason}");
+        ShowErrors(failure.Errors ?? []);
+    }
+
+    /// <summary>The first is in the reason.</summary>
+    private void ShowErrors(IReadOnlyList<RowErrorDetail> errors)
+    {
+        foreach (var error in errors.Skip(1).Take(MaxFurtherErrors))
+        {
+            terminal.WriteError($"    {RowErrorText.Of(error)}");
+        }
+
+        if (errors.Count > 1 + MaxFurtherErrors)
+        {
+            terminal.WriteError("    and more, in blueshift.load_errors of the database");
+        }
     }
 
     /// <summary>Many a reason begins with the place itself.</summary>
