@@ -7,6 +7,8 @@ namespace Blueshift.Hosting.Tests.Messages;
 
 public sealed class RowErrorMappingTests
 {
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
     [Fact]
     public void Of_one_failure_the_first_rows_travel()
     {
@@ -19,7 +21,7 @@ public sealed class RowErrorMappingTests
     public void No_failure_takes_the_room_of_the_others()
     {
         var shares = RowErrorMapping.Share(
-            [Failure("a", rows: 100), Failure("b", rows: 0), Failure("c", rows: 1), Failure("d", rows: 100)], room: 1500);
+            [Failure("a", rows: 100), Failure("b", rows: 0), Failure("c", rows: 1), Failure("d", rows: 100)], room: 4 * 280);
 
         Assert.Equal([2, 0, 1, 1], shares.Select(share => share.Count));
     }
@@ -46,7 +48,7 @@ public sealed class RowErrorMappingTests
 
         var shares = RowErrorMapping.Share(failures, RowErrorMapping.MaxBytesOfMessage);
 
-        var json = JsonSerializer.Serialize(shares, new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true });
+        var json = JsonSerializer.Serialize(shares, Indented);
         Assert.InRange(json.Length, RowErrorMapping.MaxBytesOfMessage / 4, RowErrorMapping.MaxBytesOfMessage + (10 * failures.Count));
     }
 

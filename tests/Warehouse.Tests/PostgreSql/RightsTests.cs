@@ -126,6 +126,47 @@ public sealed class RightsTests(FastPostgresServer server) : PostgreSqlTest(serv
             entry => Assert.DoesNotContain(Password, entry.Message, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_history_of_somebody_else_without_the_table_of_rejected_rows_names_what_is_missing()
+    {
+        await CreateHistoryAsync();
+        await ExecuteAsync("DROP TABLE blueshift.load_errors; UPDATE blueshift.history_version SET version = 1");
+
+        var failure = OnlyFailure(
+            await LoadAsync(Warehouse(Target), Plan(AManifest.Merging("s.t").WithKey("id"), File("a", "1|x"))));
+
+        Assert.Equal(FailureKind.TableProblem, failure.Kind);
+        Assert.Contains(
+            "lacks the table blueshift.load_errors, which the user may not create (permission denied for schema blueshift)",
+            failure.Reason,
+            StringComparison.Ordinal);
+        Assert.Contains("or GRANT CREATE ON SCHEMA blueshift", failure.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_right_to_create_in_the_schema_is_enough_for_the_table_of_rejected_rows()
+    {
+        await CreateHistoryAsync();
+        await ExecuteAsync($"DROP TABLE blueshift.load_errors; UPDATE blueshift.history_version SET version = 1; GRANT CREATE ON SCHEMA blueshift TO {User}; GRANT USAGE ON SCHEMA s TO {User}; GRANT SELECT, INSERT, UPDATE ON s.t TO {User}");
+
+        Assert.Equal(
+            "Loaded",
+            Results(await LoadAsync(Warehouse(Target), Plan(AManifest.Merging("s.t").WithKey("id"), File("a", "1|x")))));
+    }
+
+    [Fact]
+    public async Task A_table_of_rejected_rows_that_may_not_be_added_to_is_said_before_the_load()
+    {
+        await CreateHistoryAsync();
+        await ExecuteAsync($"REVOKE INSERT ON blueshift.load_errors FROM {User}");
+
+        var failure = OnlyFailure(
+            await LoadAsync(Warehouse(Target), Plan(AManifest.Merging("s.t").WithKey("id"), File("a", "1|x"))));
+
+        Assert.Equal(FailureKind.TableProblem, failure.Kind);
+        Assert.Contains("GRANT SELECT, INSERT ON blueshift.load_errors", failure.Reason, StringComparison.Ordinal);
+    }
+
     private async Task CreateHistoryAsync()
     {
         await ExecuteAsync(HistoryDdl.PostgreSql);

@@ -25,7 +25,7 @@ internal static class LetterErrors
         _ => [],
     };
 
-    private static IReadOnlyList<RowErrorDetail> Read(string json)
+    private static RowErrorDetail[] Read(string json)
     {
         try
         {
