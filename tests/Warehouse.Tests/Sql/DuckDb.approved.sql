@@ -52,8 +52,49 @@ CREATE TABLE IF NOT EXISTS blueshift.history_version (
     oldest_writer integer NOT NULL
 );
 
+CREATE TABLE IF NOT EXISTS blueshift.load_errors (
+    load_id uuid NOT NULL,
+    bucket text NOT NULL,
+    object_key text NOT NULL,
+    etag text NOT NULL,
+    line bigint NOT NULL,
+    byte_offset bigint,
+    column_name text,
+    column_type text,
+    raw_value text NOT NULL,
+    raw_line text NOT NULL,
+    code integer NOT NULL,
+    reason text NOT NULL
+);
+
 INSERT INTO blueshift.history_version (version, oldest_writer)
-SELECT 1, 1 WHERE NOT EXISTS (SELECT 1 FROM blueshift.history_version);;
+SELECT 2, 1
+WHERE NOT EXISTS (SELECT 1 FROM blueshift.history_version WHERE version >= 2);;
+
+-- create the history's table of errors
+CREATE TABLE IF NOT EXISTS blueshift.load_errors (
+    load_id uuid NOT NULL,
+    bucket text NOT NULL,
+    object_key text NOT NULL,
+    etag text NOT NULL,
+    line bigint NOT NULL,
+    byte_offset bigint,
+    column_name text,
+    column_type text,
+    raw_value text NOT NULL,
+    raw_line text NOT NULL,
+    code integer NOT NULL,
+    reason text NOT NULL
+);
+
+INSERT INTO blueshift.history_version (version, oldest_writer)
+SELECT 2, 1
+WHERE NOT EXISTS (SELECT 1 FROM blueshift.history_version WHERE version >= 2);;
+
+-- look for the history's table of errors
+SELECT CASE WHEN count(*) > 0 THEN true END
+FROM duckdb_tables()
+WHERE database_name = current_database() AND schema_name = 'blueshift' AND table_name = 'load_errors';
 
 -- create staging
 CREATE TEMPORARY TABLE temp.blueshift_staging (

@@ -69,8 +69,56 @@ CREATE TABLE IF NOT EXISTS blueshift.history_version (
     oldest_writer integer NOT NULL
 );
 
+CREATE TABLE IF NOT EXISTS blueshift.load_errors (
+    load_id uuid NOT NULL,
+    bucket text NOT NULL,
+    object_key text NOT NULL,
+    etag text NOT NULL,
+    line bigint NOT NULL,
+    byte_offset bigint,
+    column_name text,
+    column_type text,
+    raw_value text NOT NULL,
+    raw_line text NOT NULL,
+    code integer NOT NULL,
+    reason text NOT NULL
+);
+
+CREATE INDEX IF NOT EXISTS load_errors_by_load ON blueshift.load_errors (load_id);
+
 INSERT INTO blueshift.history_version (version, oldest_writer)
-SELECT 1, 1 WHERE NOT EXISTS (SELECT 1 FROM blueshift.history_version);;
+SELECT 2, 1
+WHERE NOT EXISTS (SELECT 1 FROM blueshift.history_version WHERE version >= 2);;
+
+-- wait for others that create the history
+-- $1 = 1651275109
+-- $2 = 0
+SELECT pg_advisory_xact_lock($1, $2);
+
+-- create the history's table of errors
+CREATE TABLE IF NOT EXISTS blueshift.load_errors (
+    load_id uuid NOT NULL,
+    bucket text NOT NULL,
+    object_key text NOT NULL,
+    etag text NOT NULL,
+    line bigint NOT NULL,
+    byte_offset bigint,
+    column_name text,
+    column_type text,
+    raw_value text NOT NULL,
+    raw_line text NOT NULL,
+    code integer NOT NULL,
+    reason text NOT NULL
+);
+
+CREATE INDEX IF NOT EXISTS load_errors_by_load ON blueshift.load_errors (load_id);
+
+INSERT INTO blueshift.history_version (version, oldest_writer)
+SELECT 2, 1
+WHERE NOT EXISTS (SELECT 1 FROM blueshift.history_version WHERE version >= 2);;
+
+-- look for the history's table of errors
+SELECT has_table_privilege(to_regclass('blueshift.load_errors')::oid, 'INSERT');
 
 -- create staging
 CREATE TEMPORARY TABLE pg_temp.blueshift_staging (
