@@ -18,6 +18,7 @@ internal sealed class Stopwatches(PostgresDatabase database, TimeProvider clock)
         var postmaster = (await database.QueryAsync(
             "SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)", cancellationToken))[0];
         await WaitForSilenceAsync(cancellationToken);
+        var before = Children(postmaster);
         var (client, backend, start) = (ChildCpu("self"), ChildCpu(postmaster), clock.GetTimestamp());
         await using var process = await OwnedProcess.StartAsync(
             contender.Command, AppContext.BaseDirectory, SameEnvironment, _ => { });
@@ -27,7 +28,11 @@ internal sealed class Stopwatches(PostgresDatabase database, TimeProvider clock)
         }
 
         var seconds = clock.GetElapsedTime(start).TotalSeconds;
-        await WaitForSilenceAsync(cancellationToken);
+        while (Children(postmaster).Except(before).Any())
+        {
+            await Task.Delay(Pause, clock, cancellationToken);
+        }
+
         _ = double.TryParse(process.Output, CultureInfo.InvariantCulture, out var kibibytes);
         return new Reading(
             seconds, ChildCpu("self") - client, ChildCpu(postmaster) - backend, kibibytes * 1024 / 1e6);
@@ -40,6 +45,10 @@ internal sealed class Stopwatches(PostgresDatabase database, TimeProvider clock)
         return fields[ChildUserTime..(ChildUserTime + 2)].Sum(ticks => long.Parse(ticks, CultureInfo.InvariantCulture))
             / TicksPerSecond;
     }
+
+    /// <summary>The kernel adds a process's CPU to its parent's when it is gone, some time after it has said goodbye.</summary>
+    private static string[] Children(string process) =>
+        File.ReadAllText($"/proc/{process}/task/{process}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private async Task WaitForSilenceAsync(CancellationToken cancellationToken)
     {
