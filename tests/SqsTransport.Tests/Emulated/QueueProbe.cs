@@ -29,6 +29,15 @@ internal sealed class QueueProbe(Uri endpoint, string prefix) : IDisposable
         return (response.ApproximateNumberOfMessages, response.ApproximateNumberOfMessagesNotVisible);
     }
 
+    /// <summary>Completes when the queue has come to these counts.</summary>
+    public async Task WaitForAsync(string queue, (int Visible, int Hidden) counts)
+    {
+        while (await CountAsync(queue) != counts)
+        {
+            await Task.Yield();
+        }
+    }
+
     public async Task<string> UrlAsync(string queue) =>
         (await Client.GetQueueUrlAsync(prefix + queue, TestContext.Current.CancellationToken)).QueueUrl;
 

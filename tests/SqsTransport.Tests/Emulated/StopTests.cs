@@ -24,7 +24,9 @@ public sealed class StopTests(AwsEmulatorFixture fixture) : IDisposable
         await PublishAsync(bus, 3);
         await _started.Task.WaitAsync(TestContext.Current.CancellationToken);
 
+        await Queues.WaitForAsync("orders", (0, 3));
         var stop = bus.DisposeAsync().AsTask();
+        await Queues.WaitForAsync("orders", (2, 1));
         Assert.False(stop.IsCompleted);
         _release.SetResult();
         await stop;
