@@ -5,6 +5,7 @@ using Blueshift.Copy.Decompression.Zstd;
 using Blueshift.Copy.Options;
 using Blueshift.Copy.Records;
 using Blueshift.Copy.Rows;
+using Blueshift.Copy.Sources;
 using Blueshift.Copy.Types;
 
 namespace Blueshift.Copy;
@@ -59,18 +60,15 @@ public sealed class FileCopier
         ArgumentOutOfRangeException.ThrowIfLessThan(errorLimit, 1);
         await using var decoder = OpenDecoder(content);
         await using var ahead = ReadsAhead ? new ReadAheadStream(decoder ?? content, cancellationToken) : null;
-        using var input = new InputBuffer(ahead ?? decoder ?? content, Limits.BufferLength);
-        var parser = RecordParser.Create(_options.Format);
-        var reader = new RecordReader(input, parser, new Record(_columns.Count), _options, Limits.RecordLength);
+        using var source = OpenSource(ahead ?? decoder ?? content);
         var errors = new RowErrors(_columns);
-        var converter = new RowConverter(_options, _columns);
-        var feed = new RowFeed(file, reader, converter, errors, errorLimit, Limits.LengthAfterFailure);
+        var feed = new RowFeed(file, source, errors, errorLimit, Limits.LengthAfterFailure);
         FileFault? fault = null;
         try
         {
-            await input.FillAsync(cancellationToken);
-            errors.Hint = Hint(input.Unread);
-            await FeedAsync(input, feed, writer, cancellationToken);
+            await source.FillAsync(cancellationToken);
+            errors.Hint = Hint(source.Head);
+            await FeedAsync(source, feed, writer, cancellationToken);
         }
         catch (CorruptFileException exception)
         {
@@ -88,7 +86,7 @@ public sealed class FileCopier
     }
 
     private static async Task FeedAsync(
-        InputBuffer input, RowFeed feed, IRowWriter writer, CancellationToken cancellationToken)
+        RowSource source, RowFeed feed, IRowWriter writer, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -99,13 +97,21 @@ public sealed class FileCopier
                 await writer.FlushAsync(cancellationToken);
             }
 
-            if (feed.HasSeenEnough || input.IsComplete)
+            if (feed.HasSeenEnough || source.IsComplete)
             {
                 return;
             }
 
-            await input.FillAsync(cancellationToken);
+            await source.FillAsync(cancellationToken);
         }
+    }
+
+    private TextRowSource OpenSource(Stream text)
+    {
+        var input = new InputBuffer(text, Limits.BufferLength);
+        var parser = RecordParser.Create(_options.Format);
+        var reader = new RecordReader(input, parser, new Record(_columns.Count), _options, Limits.RecordLength);
+        return new TextRowSource(input, reader, new RowConverter(_options, _columns));
     }
 
     private ReadOnlyStream? OpenDecoder(Stream content) => _options.Compression switch

@@ -1,6 +1,7 @@
 using System.Text;
 using Blueshift.Copy.Records;
 using Blueshift.Copy.Rows;
+using Blueshift.Copy.Sources;
 using Blueshift.Copy.Types;
 
 namespace Blueshift.Copy;
@@ -23,9 +24,9 @@ internal sealed class RowErrors(IReadOnlyList<CopyColumn> columns)
     public bool IsFull => _described.Count == FileCopyResult.MaxReportedErrors;
 
     /// <param name="problem">Why the row is rejected.</param>
-    /// <param name="reader">Stands on the row's record.</param>
+    /// <param name="source">Stands on the row.</param>
     /// <param name="origin">Where the record stands.</param>
-    public void Add(RecordProblem problem, RecordReader reader, RowOrigin origin)
+    public void Add(RecordProblem problem, RowSource source, RowOrigin origin)
     {
         Count++;
         if (IsFull)
@@ -37,11 +38,11 @@ internal sealed class RowErrors(IReadOnlyList<CopyColumn> columns)
         _described.Add(new RowError
         {
             Origin = origin,
-            ByteOffset = reader.Offset,
+            ByteOffset = source.Offset,
             Column = column?.Name,
             Type = column?.Type.Name,
-            RawLine = Text(reader.Bytes[..reader.Record.ContentLength]),
-            RawValue = problem.Field is { } field ? Text(reader.Record.RawValue(field, reader.Bytes)) : "",
+            RawLine = Text(source.RawRow),
+            RawValue = problem.Field is { } field ? Text(source.RawValue(field)) : "",
             Code = problem.Code,
             Reason = _described.Count == 0 && Hint is not null ? $"{problem.Reason} ({Hint})" : problem.Reason,
         });

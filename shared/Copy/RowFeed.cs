@@ -1,17 +1,16 @@
-using Blueshift.Copy.Records;
 using Blueshift.Copy.Rows;
+using Blueshift.Copy.Sources;
 
 namespace Blueshift.Copy;
 
 /// <summary>Feeds the rows of one file to a writer, until the file is worked off or not worth reading on.</summary>
 /// <param name="file">The file's place in its batch.</param>
-/// <param name="reader">The file's records.</param>
-/// <param name="converter">Makes rows of them.</param>
+/// <param name="source">The file's rows.</param>
 /// <param name="errors">Takes those that are rejected.</param>
 /// <param name="errorLimit">How many rejected rows make the file fail.</param>
 /// <param name="lengthAfterFailure">How many bytes a failed file is read on.</param>
 internal sealed class RowFeed(
-    int file, RecordReader reader, RowConverter converter, RowErrors errors, long errorLimit, long lengthAfterFailure)
+    int file, RowSource source, RowErrors errors, long errorLimit, long lengthAfterFailure)
 {
     private static readonly DiscardingRowWriter Discarding = new();
 
@@ -23,19 +22,19 @@ internal sealed class RowFeed(
     public bool HasFailed => errors.Count >= errorLimit;
 
     /// <summary>Whether the file has failed and its errors are known well enough.</summary>
-    public bool HasSeenEnough => HasFailed && (errors.IsFull || reader.Offset - _failedAt > lengthAfterFailure);
+    public bool HasSeenEnough => HasFailed && (errors.IsFull || source.Offset - _failedAt > lengthAfterFailure);
 
     /// <summary>Feeds the rows of the records at hand.</summary>
     public void Feed(IRowWriter writer)
     {
-        while (!HasSeenEnough && reader.Read())
+        while (!HasSeenEnough && source.Read())
         {
-            var origin = new RowOrigin(file, reader.Line);
+            var origin = new RowOrigin(file, source.Line);
             var wasFailed = HasFailed;
-            if (converter.Convert(reader, origin, wasFailed ? Discarding : writer) is { } problem)
+            if (source.Convert(origin, wasFailed ? Discarding : writer) is { } problem)
             {
-                errors.Add(problem, reader, origin);
-                _failedAt = wasFailed ? _failedAt : reader.Offset;
+                errors.Add(problem, source, origin);
+                _failedAt = wasFailed ? _failedAt : source.Offset;
             }
             else if (!wasFailed)
             {

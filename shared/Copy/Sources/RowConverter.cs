@@ -5,7 +5,7 @@ using Blueshift.Copy.Records;
 using Blueshift.Copy.Rows;
 using Blueshift.Copy.Types;
 
-namespace Blueshift.Copy;
+namespace Blueshift.Copy.Sources;
 
 /// <summary>Turns a record into a row: one field for each column, converted to its type.</summary>
 internal sealed class RowConverter(CopyOptions options, IReadOnlyList<CopyColumn> columns)
