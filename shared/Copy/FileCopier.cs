@@ -2,6 +2,7 @@ using Blueshift.Copy.Decompression;
 using Blueshift.Copy.Decompression.Bzip2;
 using Blueshift.Copy.Decompression.Gzip;
 using Blueshift.Copy.Decompression.Zstd;
+using Blueshift.Copy.Json;
 using Blueshift.Copy.Options;
 using Blueshift.Copy.Records;
 using Blueshift.Copy.Rows;
@@ -39,6 +40,19 @@ public sealed class FileCopier
     /// time of the longer of the two then, not their sum.
     /// </summary>
     public bool ReadsAhead { get; init; }
+
+    /// <summary>
+    /// The content of the JSONPaths file where the options name one; without it, columns are found by their names, as COPY
+    /// does when the file has no paths.
+    /// </summary>
+    /// <exception cref="ArgumentException">It has another number of paths than there are columns.</exception>
+    public JsonPaths? Paths
+    {
+        get;
+        init => field = value is null || value.Count == _columns.Count
+            ? value
+            : throw new ArgumentException($"{value.Count} paths for {_columns.Count} columns.", nameof(value));
+    }
 
     internal CopyLimits Limits { get; init; } = new();
 
@@ -106,9 +120,30 @@ public sealed class FileCopier
         }
     }
 
-    private TextRowSource OpenSource(Stream text)
+    private RowSource OpenSource(Stream content) => _options.Format switch
     {
-        var input = new InputBuffer(text, Limits.BufferLength);
+        DataFormat.Json json => OpenJson(content, json.Mapping),
+        _ => OpenText(content),
+    };
+
+    private JsonRowSource OpenJson(Stream content, FieldMapping mapping)
+    {
+        var input = new InputBuffer(content, Limits.BufferLength);
+        var fields = new JsonFields(MapOf(mapping), _columns.Count);
+        var reader = new JsonRecordReader(input, fields, _options.IgnoreHeader, Limits.RecordLength);
+        return new JsonRowSource(input, reader, fields, _options, _columns);
+    }
+
+    private JsonMap MapOf(FieldMapping mapping) => mapping switch
+    {
+        FieldMapping.NoShred => JsonMap.Whole(),
+        FieldMapping.Paths when Paths is not null => JsonMap.ByPaths(Paths),
+        _ => JsonMap.ByName(_columns.Select(column => column.Name), mapping is FieldMapping.AutoIgnoreCase),
+    };
+
+    private TextRowSource OpenText(Stream content)
+    {
+        var input = new InputBuffer(content, Limits.BufferLength);
         var parser = RecordParser.Create(_options.Format);
         var reader = new RecordReader(input, parser, new Record(_columns.Count), _options, Limits.RecordLength);
         return new TextRowSource(input, reader, new RowConverter(_options, _columns));

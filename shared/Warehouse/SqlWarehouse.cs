@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Blueshift.Copy.Options;
 using Blueshift.Domain.Failures;
 using Blueshift.Domain.History;
 using Blueshift.Domain.Loading;
@@ -20,10 +21,15 @@ internal abstract class SqlWarehouse(WarehouseServices services) : IWarehouse
         using var span = WarehouseTrace.Start($"load {plan.Table}")
             ?.SetTag("blueshift.load_id", plan.LoadId).SetTag("blueshift.table", plan.Table).SetTag("blueshift.files", plan.Files.Count);
         var reporter = new ProgressReporter(plan, progress);
+        if (CopySupport.Unsupported(plan.Copy, Engine) is [_, ..] unsupported)
+        {
+            return Refuse(plan, files => FailureTexts.Unsupported(unsupported, files));
+        }
+
         reporter.Enter("connecting");
         if (await PrepareHistoryAsync(cancellationToken) is { } problem)
         {
-            return Refuse(plan, problem);
+            return Refuse(plan, files => FailureTexts.TableProblems([problem], files));
         }
 
         var settings = new SessionSettings($"blueshift {plan.LoadId}", plan.StatementTimeout);
@@ -106,6 +112,9 @@ internal abstract class SqlWarehouse(WarehouseServices services) : IWarehouse
 
     protected WarehouseServices Services => services;
 
+    /// <summary>Who reads the files.</summary>
+    protected virtual CopyEngine Engine => CopyEngine.Client;
+
     /// <summary>What it is called in the log.</summary>
     protected abstract string Database { get; }
 
@@ -113,10 +122,10 @@ internal abstract class SqlWarehouse(WarehouseServices services) : IWarehouse
         SessionSettings settings, SessionUse use, CancellationToken cancellationToken);
 
     /// <summary>A load that cannot be begun.</summary>
-    protected static LoadReport Refuse(LoadPlan plan, string problem)
+    protected static LoadReport Refuse(LoadPlan plan, Func<IReadOnlyList<BatchFile>, Finding> explain)
     {
         var state = new LoadState(plan);
-        state.Fail(FailureTexts.TableProblems([problem], state.Pending));
+        state.Fail(explain(state.Pending));
         return state.ToReport(committed: false);
     }
 

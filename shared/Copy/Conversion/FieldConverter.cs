@@ -51,6 +51,9 @@ public abstract class FieldConverter
         return error is not null && field.Contains((byte)0) ? _nullRules.NulError : error;
     }
 
+    /// <summary>Writes the NULL of a format that has one of its own, or says that the column takes none.</summary>
+    internal ConversionError? ConvertNull(IRowWriter writer) => WriteNull(writer);
+
     /// <summary>
     /// Converts a field that is not NULL: one <c>Write…</c>, or an error. A field with a NUL in it must be an error,
     /// whatever its text says.

@@ -19,6 +19,7 @@ internal sealed class NullRules
     private readonly bool _isBlankNull;
     private readonly bool _isMissingEmpty;
     private readonly bool _isPadded;
+    private readonly bool _hasMarker;
 
     public NullRules(CopyType type, CopyOptions options)
     {
@@ -34,6 +35,8 @@ internal sealed class NullRules
         // The text of FILLRECORD gives '' to VARCHAR; its example shows that a CHAR becomes NULL.
         _isMissingEmpty = type.Kind == CopyTypeKind.VarChar;
         _isPadded = options.Format is DataFormat.FixedWidth;
+        // The others have a NULL of their own, and NULL AS is not for them: there the marker's text is a text.
+        _hasMarker = options.Format is DataFormat.Delimited or DataFormat.Csv or DataFormat.FixedWidth;
         NulError = options.NullAs is NullMarker.Nul ? FieldErrors.NulWithOtherBytes : FieldErrors.NulByte;
     }
 
@@ -61,7 +64,7 @@ internal sealed class NullRules
     }
 
     private bool IsMarker(ReadOnlySpan<byte> field) =>
-        field.Length == _marker.Length && !field.IsEmpty && field.SequenceEqual(_marker);
+        field.Length == _marker.Length && _hasMarker && !field.IsEmpty && field.SequenceEqual(_marker);
 
     private bool IsNullByShape(FieldShape shape) =>
         shape == FieldShape.Missing ? !_isMissingEmpty : _isDefaultMarker;

@@ -51,7 +51,6 @@ public static class CopySupport
 
     private static UnsupportedCopyOption? FindFormat(DataFormat format) => format switch
     {
-        DataFormat.Json => Because("JSON", NotYet),
         DataFormat.Avro => Because("AVRO", NotYet),
         DataFormat.Parquet => Because("PARQUET", NotYet),
         DataFormat.Orc => Because("ORC", RedshiftOnly),

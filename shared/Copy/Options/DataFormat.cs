@@ -7,6 +7,9 @@ public abstract record DataFormat
     {
     }
 
+    /// <summary>How fields find their columns; null where it is by their order.</summary>
+    public virtual FieldMapping? FieldMapping => null;
+
     /// <summary>One record a line, fields separated by one character.</summary>
     /// <param name="Delimiter">ASCII, never NUL, LF, CR or backslash.</param>
     /// <param name="Escape">A backslash makes the character after it data.</param>
@@ -27,10 +30,17 @@ public abstract record DataFormat
         public override int GetHashCode() => Columns.Count == 0 ? 0 : HashCode.Combine(Columns.Count, Columns[0]);
     }
 
-    public sealed record Json(FieldMapping Mapping) : DataFormat;
+    /// <summary>JSON values, objects or arrays, one behind the other.</summary>
+    public sealed record Json(FieldMapping Mapping) : DataFormat
+    {
+        public override FieldMapping FieldMapping => Mapping;
+    }
 
     /// <summary>Never maps by <see cref="FieldMapping.NoShred"/>.</summary>
-    public sealed record Avro(FieldMapping Mapping) : DataFormat;
+    public sealed record Avro(FieldMapping Mapping) : DataFormat
+    {
+        public override FieldMapping FieldMapping => Mapping;
+    }
 
     /// <param name="SerializeToJson">Nested values go into SUPER columns.</param>
     public sealed record Parquet(bool SerializeToJson = false) : DataFormat;

@@ -52,6 +52,7 @@ public static class ManifestReader
         };
         map.RefuseOthers();
         CheckWidths(map.Optional("options"), manifest);
+        CheckWhole(map.Optional("options"), manifest);
         return manifest;
     }
 
@@ -61,6 +62,14 @@ public static class ManifestReader
             && widths.Count != columns.Count)
         {
             options.Report($"FIXEDWIDTH has {widths.Count} columns, :columns has {columns.Count}", null, null);
+        }
+    }
+
+    private static void CheckWhole(Field options, Manifest manifest)
+    {
+        if (manifest is { Copy.Format: DataFormat.Json { Mapping: FieldMapping.NoShred }, Columns.Count: > 1 and var count })
+        {
+            options.Report($"JSON 'noshred' loads each document into one column, :columns has {count}", null, null);
         }
     }
 

@@ -12,6 +12,13 @@ public interface IObjectStore
     string Bucket { get; }
 
     /// <summary>
+    /// Another bucket of the same store, for what a manifest names outside of its own. A local directory stands for every
+    /// bucket.
+    /// </summary>
+    /// <param name="bucket">Its name; may be this one's.</param>
+    IObjectStore In(string bucket);
+
+    /// <summary>
     /// Every object below a prefix, in the order of the keys' UTF-8 bytes, page by page: memory does not grow with the
     /// number of keys. Keys that end in a slash (folder markers) are left out, and so are <see cref="ReservedKeys"/>
     /// unless the prefix is one itself.

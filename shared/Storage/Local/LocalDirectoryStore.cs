@@ -19,6 +19,8 @@ internal sealed class LocalDirectoryStore(
 
     public string Bucket => $"file:{_paths.Root}";
 
+    public IObjectStore In(string bucket) => this;
+
     public async IAsyncEnumerable<ObjectVersion> ListAsync(
         string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

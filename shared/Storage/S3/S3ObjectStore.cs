@@ -9,6 +9,9 @@ namespace Blueshift.Storage.S3;
 internal sealed class S3ObjectStore : IObjectStore, IDisposable
 {
     private readonly AmazonS3Client _client;
+    private readonly S3ObjectStore? _owner;
+    private readonly string? _serverSideEncryption;
+    private readonly Func<Guid> _newId;
     private readonly S3Bucket _bucket;
     private readonly S3DeleteProbe _deleteProbe;
     private readonly S3GuardedDelete _guardedDelete;
@@ -27,13 +30,28 @@ internal sealed class S3ObjectStore : IObjectStore, IDisposable
         _time = time;
         _logger = logger;
         _backoff = new Backoff(time, random);
+        _newId = newId;
+        _serverSideEncryption = settings.ServerSideEncryption;
         _client = S3ClientFactory.Create(settings);
-        _bucket = new S3Bucket(_client, settings.Name, settings.ServerSideEncryption, time);
+        _bucket = new S3Bucket(_client, settings.Name, _serverSideEncryption, time);
         _deleteProbe = new S3DeleteProbe(_bucket, time, newId, logger);
         _guardedDelete = new S3GuardedDelete(_bucket, _deleteProbe, _backoff);
     }
 
+    private S3ObjectStore(S3ObjectStore owner, string bucket)
+    {
+        _owner = owner;
+        (_time, _logger, _backoff, _newId) = (owner._time, owner._logger, owner._backoff, owner._newId);
+        _serverSideEncryption = owner._serverSideEncryption;
+        _client = owner._client;
+        _bucket = new S3Bucket(_client, bucket, _serverSideEncryption, _time);
+        _deleteProbe = new S3DeleteProbe(_bucket, _time, _newId, _logger);
+        _guardedDelete = new S3GuardedDelete(_bucket, _deleteProbe, _backoff);
+    }
+
     public string Bucket => _bucket.Name;
+
+    public IObjectStore In(string bucket) => bucket == Bucket ? this : new S3ObjectStore(_owner ?? this, bucket);
 
     public IAsyncEnumerable<ObjectVersion> ListAsync(string prefix, CancellationToken cancellationToken) =>
         S3Listing.ListAsync(_bucket, prefix, cancellationToken);
@@ -73,6 +91,9 @@ internal sealed class S3ObjectStore : IObjectStore, IDisposable
     public void Dispose()
     {
         _deleteProbe.Dispose();
-        _client.Dispose();
+        if (_owner is null)
+        {
+            _client.Dispose();
+        }
     }
 }

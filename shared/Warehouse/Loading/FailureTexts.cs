@@ -1,4 +1,5 @@
 using System.Globalization;
+using Blueshift.Copy.Options;
 using Blueshift.Copy.Rows;
 using Blueshift.Domain.Failures;
 using Blueshift.Warehouse.PostgreSql;
@@ -84,6 +85,13 @@ internal static class FailureTexts
 
     public static Finding TableProblems(IReadOnlyList<string> problems, IReadOnlyList<BatchFile> files) =>
         new(FailureKind.TableProblem, $"{string.Join("; ", problems)}.", files);
+
+    /// <summary>Of no single file, and mended without any of them changing: it is tried again by itself.</summary>
+    public static Finding JsonPaths(FieldMapping.Paths file, string reason, IReadOnlyList<BatchFile> files) =>
+        new(FailureKind.BucketProblem, $"The JSONPaths file {file.Uri}: {reason}.", files);
+
+    public static Finding Unsupported(IReadOnlyList<UnsupportedCopyOption> options, IReadOnlyList<BatchFile> files) =>
+        new(FailureKind.BadManifest, $"In :options, {string.Join("; ", options.Select(option => option.Message))}.", files);
 
     public static Finding GoneFiles(IReadOnlyList<BatchFile> gone, IReadOnlyList<BatchFile> others) => new(
         FailureKind.Superseded,

@@ -1,5 +1,9 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Blueshift.Copy;
+using Blueshift.Copy.Json;
+using Blueshift.Copy.Options;
+using Blueshift.Copy.Types;
 using Blueshift.Domain.Loading;
 using Blueshift.Domain.Objects;
 using Blueshift.Warehouse.Catalogue;
@@ -14,7 +18,12 @@ internal sealed class StagingFill(
     public async Task RunAsync(IObjectStore objects, CancellationToken cancellationToken)
     {
         var read = state.Pending;
-        await CopyAllAsync(read, objects, cancellationToken);
+        if (await CreateCopierAsync(objects, cancellationToken) is not { } copier)
+        {
+            return;
+        }
+
+        await CopyAllAsync(copier, read, objects, cancellationToken);
         await new ValueCheck(session, target, state).RunAsync(cancellationToken);
         state.Fail(new ErrorBudget(plan, target).Judge(state.Pending));
         FailIfGone(read);
@@ -31,11 +40,38 @@ internal sealed class StagingFill(
         }
     }
 
+    /// <returns>Null when the JSONPaths file is at fault, and with it all files.</returns>
+    private async Task<FileCopier?> CreateCopierAsync(IObjectStore objects, CancellationToken cancellationToken)
+    {
+        JsonPaths? paths = null;
+        if (plan.Copy.Format.FieldMapping is FieldMapping.Paths file)
+        {
+            var reading = await JsonPathsFile.ReadAsync(file, objects, cancellationToken);
+            paths = (reading as JsonPathsResult.Parsed)?.Paths;
+            if (WhyRefused(reading) is { } reason)
+            {
+                state.Fail(FailureTexts.JsonPaths(file, reason, state.Pending));
+                return null;
+            }
+        }
+
+        CopyColumn[] columns = [.. target.Columns.Select(column => column.Copy)];
+        return new FileCopier(plan.Copy, columns) { ReadsAhead = true, Paths = paths };
+    }
+
+    private string? WhyRefused(JsonPathsResult reading) => reading switch
+    {
+        JsonPathsResult.Rejected rejected => rejected.Reason,
+        JsonPathsResult.Parsed { Paths.Count: var count } when count != target.Columns.Count =>
+            string.Create(
+                CultureInfo.InvariantCulture, $"it has {count} paths, and :columns has {target.Columns.Count} columns"),
+        _ => null,
+    };
+
     /// <remarks>Large files first, so that all writers are busy to the end.</remarks>
     private async Task CopyAllAsync(
-        IReadOnlyList<BatchFile> files, IObjectStore objects, CancellationToken cancellationToken)
+        FileCopier copier, IReadOnlyList<BatchFile> files, IObjectStore objects, CancellationToken cancellationToken)
     {
-        var copier = new FileCopier(plan.Copy, [.. target.Columns.Select(column => column.Copy)]) { ReadsAhead = true };
         var queue = new ConcurrentQueue<BatchFile>(files.OrderByDescending(file => file.Version.Size));
         var writers = await session.OpenStagingAsync(target, cancellationToken);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -23,6 +23,8 @@ public sealed class FaultingObjectStore(IObjectStore store) : IObjectStore
 
     public Func<string, Task> BeforeDelete { get; set; } = Pass;
 
+    public IObjectStore In(string bucket) => bucket == Bucket ? this : store.In(bucket);
+
     public async IAsyncEnumerable<ObjectVersion> ListAsync(
         string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -14,6 +14,7 @@ public sealed class InMemoryObjectStore(TimeProvider clock, string bucket = "tes
     private readonly Lock _lock = new();
     private readonly SortedDictionary<string, StoredObject> _objects = new(KeyOrder.Instance);
     private readonly ConcurrentQueue<string> _deletedKeys = new();
+    private readonly ConcurrentDictionary<string, InMemoryObjectStore> _others = new();
 
     public string Bucket => bucket;
 
@@ -51,6 +52,12 @@ public sealed class InMemoryObjectStore(TimeProvider clock, string bucket = "tes
             _objects.Remove(key);
         }
     }
+
+    public IObjectStore In(string bucket) => bucket == Bucket ? this : Other(bucket);
+
+    /// <summary>Another bucket beside this one.</summary>
+    public InMemoryObjectStore Other(string bucket) =>
+        _others.GetOrAdd(bucket, name => new InMemoryObjectStore(clock, name));
 
     public async IAsyncEnumerable<ObjectVersion> ListAsync(
         string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -1,0 +1,127 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Blueshift.Copy.Json;
+
+/// <summary>
+/// Which columns take a value, and which of its parts others take: the paths of all columns as one tree, so that a record
+/// is gone through once.
+/// </summary>
+internal sealed class JsonMap
+{
+    private readonly List<JsonMap> _members = [];
+    private readonly List<JsonMap> _elements = [];
+    private readonly List<int> _columns = [];
+    private readonly bool _ignoresCase;
+    private string _name = "";
+    private byte[] _utf8 = [];
+    private int _index;
+    private int _next;
+
+    private JsonMap(bool ignoresCase) => _ignoresCase = ignoresCase;
+
+    public IReadOnlyList<int> Columns => _columns;
+
+    public bool HasMembers => _members.Count > 0;
+
+    public bool HasElements => _elements.Count > 0;
+
+    /// <summary>A column somewhere below, for what is said of all of them.</summary>
+    public int AnyColumn => _columns.Count > 0 ? _columns[0] : (HasMembers ? _members : _elements)[0].AnyColumn;
+
+    /// <summary>The members of a record are mapped by their names.</summary>
+    public static JsonMap ByName(IEnumerable<string> columns, bool ignoresCase)
+    {
+        var root = new JsonMap(ignoresCase);
+        foreach (var (column, name) in columns.Index())
+        {
+            root.Into(new JsonPathStep.Member(name))._columns.Add(column);
+        }
+
+        return root;
+    }
+
+    public static JsonMap ByPaths(JsonPaths paths)
+    {
+        var root = new JsonMap(ignoresCase: false);
+        foreach (var (column, steps) in paths.Paths.Index())
+        {
+            steps.Aggregate(root, (map, step) => map.Into(step))._columns.Add(column);
+        }
+
+        return root;
+    }
+
+    /// <summary>The record as a whole goes into the first column.</summary>
+    public static JsonMap Whole()
+    {
+        var root = new JsonMap(ignoresCase: false);
+        root._columns.Add(0);
+        return root;
+    }
+
+    /// <summary>What takes the value of the property at <paramref name="reader"/>; null when nothing does.</summary>
+    /// <remarks>Records have their members in the same order as a rule: the one behind the last is looked at first.</remarks>
+    public JsonMap? FindMember(ref Utf8JsonReader reader)
+    {
+        for (var tried = 0; tried < _members.Count; tried++)
+        {
+            var place = _next < _members.Count ? _next : 0;
+            _next = place + 1;
+            if (_members[place].IsNamed(ref reader))
+            {
+                return _members[place];
+            }
+        }
+
+        return null;
+    }
+
+    public JsonMap? FindElement(int index) => _elements.Find(element => element._index == index);
+
+    private bool IsNamed(ref Utf8JsonReader reader)
+    {
+        if (reader.ValueIsEscaped)
+        {
+            var name = new byte[reader.ValueSpan.Length];
+            return IsNamed(name.AsSpan(0, JsonText.Unescape(reader.ValueSpan, name)));
+        }
+
+        return IsNamed(reader.ValueSpan);
+    }
+
+    private bool IsNamed(ReadOnlySpan<byte> name)
+    {
+        if (!_ignoresCase || name.SequenceEqual(_utf8))
+        {
+            return name.SequenceEqual(_utf8);
+        }
+
+        return Ascii.IsValid(name)
+            ? Ascii.EqualsIgnoreCase(name, _utf8)
+            : string.Equals(Encoding.UTF8.GetString(name), _name, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private JsonMap Into(JsonPathStep step)
+    {
+        var (list, found) = step switch
+        {
+            JsonPathStep.Member member => (_members, _members.Find(other => other._name == member.Name)),
+            JsonPathStep.Element element => (_elements, FindElement(element.Index)),
+            _ => throw new ArgumentOutOfRangeException(nameof(step), step, null),
+        };
+        if (found is null)
+        {
+            var name = step is JsonPathStep.Member named ? named.Name : "";
+            found = new JsonMap(_ignoresCase)
+            {
+                _name = name,
+                _utf8 = Encoding.UTF8.GetBytes(name),
+                _index = step is JsonPathStep.Element placed ? placed.Index : 0,
+            };
+            list.Add(found);
+        }
+
+        return found;
+    }
+}
