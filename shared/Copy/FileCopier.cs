@@ -1,18 +1,20 @@
 using Blueshift.Copy.Decompression;
 using Blueshift.Copy.Decompression.Bzip2;
 using Blueshift.Copy.Decompression.Gzip;
+using Blueshift.Copy.Decompression.Lzop;
 using Blueshift.Copy.Decompression.Zstd;
 using Blueshift.Copy.Json;
 using Blueshift.Copy.Options;
 using Blueshift.Copy.Records;
 using Blueshift.Copy.Rows;
 using Blueshift.Copy.Sources;
+using Blueshift.Copy.Transcoding;
 using Blueshift.Copy.Types;
 
 namespace Blueshift.Copy;
 
 /// <summary>
-/// Reads data files by the rules of Redshift's COPY: decompresses, splits records and fields, converts each field to its
+/// Reads data files by the rules of Redshift's COPY: decompresses, turns UTF-16 into UTF-8, splits records and fields, converts each field to its
 /// column's type, and hands good rows on. Memory does not grow with the file.
 /// </summary>
 /// <remarks>It keeps nothing between files, so any number of them may be read at a time.</remarks>
@@ -73,8 +75,10 @@ public sealed class FileCopier
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(errorLimit, 1);
         await using var decoder = OpenDecoder(content);
-        await using var ahead = ReadsAhead ? new ReadAheadStream(decoder ?? content, cancellationToken) : null;
-        using var source = OpenSource(ahead ?? decoder ?? content);
+        await using var transcoder = Utf16Transcoder.For(_options.Encoding, decoder ?? content);
+        var text = transcoder ?? decoder ?? content;
+        await using var ahead = ReadsAhead ? new ReadAheadStream(text, cancellationToken) : null;
+        using var source = OpenSource(ahead ?? text);
         var errors = new RowErrors(_columns);
         var feed = new RowFeed(file, source, errors, errorLimit, Limits.LengthAfterFailure);
         FileFault? fault = null;
@@ -154,6 +158,7 @@ public sealed class FileCopier
         Compression.None => null,
         Compression.Gzip => new GzipDecoder(content),
         Compression.Bzip2 => new Bzip2Decoder(content),
+        Compression.Lzop => new LzopDecoder(content),
         Compression.Zstd => new ZstdDecoder(content),
         var other => throw new NotSupportedException($"There is no decoder for {other}."),
     };
@@ -163,7 +168,15 @@ public sealed class FileCopier
         (null, _) => null,
         (("gzip" or "bzip2" or "lzop" or "zstd") and var kind, Compression.None) =>
             $"the file looks like {kind}; add {kind.ToUpperInvariant()} to :options",
-        (var kind, Compression.None) => $"the file looks like {kind}",
-        (var kind, _) => $"the decompressed file looks like {kind}",
+        (var kind, Compression.None) => $"the file looks like {kind}{Mend(head)}",
+        (var kind, _) => $"the decompressed file looks like {kind}{Mend(head)}",
+    };
+
+    private string Mend(ReadOnlySpan<byte> head) => (FileSignature.EncodingOf(head), _options) switch
+    {
+        ("UTF16" or "UTF16LE" or "UTF16BE", { Format: DataFormat.FixedWidth }) => "; FIXEDWIDTH needs UTF-8",
+        (("UTF16" or "UTF16LE" or "UTF16BE") and var encoding, { Encoding: TextEncoding.Utf8 }) =>
+            $"; add ENCODING {encoding} to :options",
+        _ => "",
     };
 }

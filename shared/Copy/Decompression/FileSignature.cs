@@ -34,7 +34,20 @@ internal static class FileSignature
             }
         }
 
-        return IsBzip2(head) ? "bzip2" : null;
+        return IsBzip2(head) ? "bzip2" : DescribeUnmarkedUtf16(head);
+    }
+
+    /// <summary>What ENCODING would have to say for the file's first bytes to be text; null when they could be any or none.</summary>
+    public static string? EncodingOf(ReadOnlySpan<byte> head)
+    {
+        head = head[..Math.Min(head.Length, HeadLength)];
+        return head switch
+        {
+            [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => "UTF16",
+            _ when HasZerosAt(1, head) => "UTF16LE",
+            _ when HasZerosAt(0, head) => "UTF16BE",
+            _ => IsPlainText(head) ? "UTF8" : null,
+        };
     }
 
     /// <summary>The first bytes in hexadecimal, and what they look like.</summary>
@@ -48,6 +61,27 @@ internal static class FileSignature
     /// <summary>The header with its level, and the first bytes of a block or of the end of a stream without one.</summary>
     private static bool IsBzip2(ReadOnlySpan<byte> head) =>
         head is [(byte)'B', (byte)'Z', (byte)'h', >= (byte)'1' and <= (byte)'9', 0x31 or 0x17, 0x41 or 0x72, 0x59 or 0x45, ..];
+
+    private static string? DescribeUnmarkedUtf16(ReadOnlySpan<byte> head) => EncodingOf(head) switch
+    {
+        "UTF16LE" => "little-endian UTF-16 text without a byte order mark",
+        "UTF16BE" => "big-endian UTF-16 text without a byte order mark",
+        _ => null,
+    };
+
+    /// <summary>Whether every second byte is zero and no other: ASCII in UTF-16.</summary>
+    private static bool HasZerosAt(int place, ReadOnlySpan<byte> head)
+    {
+        for (var i = 0; i < head.Length; i++)
+        {
+            if (head[i] == 0 != (i % 2 == place))
+            {
+                return false;
+            }
+        }
+
+        return head.Length >= 4;
+    }
 
     private static bool IsPlainText(ReadOnlySpan<byte> head)
     {

@@ -41,6 +41,22 @@ internal sealed class StoredInput(Stream content, string format) : IDisposable
         Offset += count;
     }
 
+    /// <summary>Skips zeros to the end of the file: padding, where a format has any.</summary>
+    /// <exception cref="CorruptFileException">Something else is among them.</exception>
+    public async ValueTask SkipPaddingAsync(CancellationToken cancellationToken)
+    {
+        while (await EnsureAsync(1, cancellationToken))
+        {
+            var other = Buffered.IndexOfAnyExcept((byte)0);
+            if (other >= 0)
+            {
+                throw FollowedByOther(other);
+            }
+
+            Advance(Buffered.Length);
+        }
+    }
+
     /// <summary>The file starts as no file of its format does.</summary>
     public CorruptFileException NotAsPromised() =>
         new($"the file is not {format}, as {format.ToUpperInvariant()} in :options promises: {FileSignature.Describe(Buffered)}");
@@ -92,6 +108,11 @@ internal sealed class StoredInput(Stream content, string format) : IDisposable
     private void MakeRoom(int count)
     {
         var unread = Buffered;
+        if (_start == 0 && _end < _buffer.Length)
+        {
+            return;
+        }
+
         if (count > _buffer.Length)
         {
             var larger = ArrayPool<byte>.Shared.Rent(count);

@@ -23,16 +23,6 @@ public static class CopySupport
             yield return format;
         }
 
-        if (options.Compression is Compression.Lzop)
-        {
-            yield return Because("LZOP", NotYet);
-        }
-
-        if (options.Encoding != TextEncoding.Utf8)
-        {
-            yield return Because("ENCODING", NotYet + " unless it is UTF8");
-        }
-
         if (options.NoLoad)
         {
             yield return Because("NOLOAD", NotYet);

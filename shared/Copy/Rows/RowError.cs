@@ -15,7 +15,8 @@ public sealed record RowError
     public required RowOrigin Origin { get; init; }
 
     /// <summary>
-    /// Bytes before the record in the decompressed file, a byte order mark included; or <see cref="UnknownOffset"/>.
+    /// Bytes before the record in the file, decompressed and in UTF-8; or <see cref="UnknownOffset"/>. The byte order mark of a
+    /// UTF-8 file counts. Of a file in UTF-16 the bytes of the text it has become count, in which there is no mark.
     /// </summary>
     public required long ByteOffset { get; init; }
 

@@ -1,5 +1,6 @@
 using Blueshift.Copy.Decompression;
 using Blueshift.Copy.Decompression.Bzip2;
+using Blueshift.Copy.Decompression.Lzop;
 using Blueshift.Copy.Decompression.Zstd;
 using Blueshift.Copy.Options;
 using ICSharpCode.SharpZipLib.BZip2;
@@ -8,16 +9,17 @@ using ZstdSharp.Unsafe;
 
 namespace Blueshift.Copy.Tests.Decompression;
 
-/// <summary>Compresses with libraries, and reads through the decoders of the engine.</summary>
+/// <summary>Compresses with libraries, lzop with code of the tests, and reads through the decoders of the engine.</summary>
 internal static class Codec
 {
-    /// <summary>One complete bzip2 stream or zstd frame.</summary>
+    /// <summary>One complete bzip2 stream, lzop member or zstd frame.</summary>
     /// <param name="compression">Which.</param>
     /// <param name="content">What it holds.</param>
     /// <param name="level">1 to 9.</param>
     public static byte[] Compress(Compression compression, byte[] content, int level = 3) => compression switch
     {
         Compression.Bzip2 => Bzip2(content, level),
+        Compression.Lzop => Lzop.Member(content, level),
         _ => Zstd(content, level),
     };
 
@@ -54,6 +56,7 @@ internal static class Codec
     public static ReadOnlyStream Open(Compression compression, Stream stored) => compression switch
     {
         Compression.Bzip2 => new Bzip2Decoder(stored),
+        Compression.Lzop => new LzopDecoder(stored),
         _ => new ZstdDecoder(stored),
     };
 

@@ -11,6 +11,7 @@ public sealed class DecoderFaultTests
 
     [Theory]
     [InlineData(Compression.Bzip2)]
+    [InlineData(Compression.Lzop)]
     [InlineData(Compression.Zstd)]
     public async Task A_file_cut_anywhere_is_a_fault(Compression compression)
     {
@@ -25,6 +26,7 @@ public sealed class DecoderFaultTests
 
     [Theory]
     [InlineData(Compression.Bzip2)]
+    [InlineData(Compression.Lzop)]
     [InlineData(Compression.Zstd)]
     public async Task A_later_part_cut_anywhere_is_a_fault(Compression compression)
     {
@@ -38,6 +40,7 @@ public sealed class DecoderFaultTests
 
     [Theory]
     [InlineData(Compression.Bzip2)]
+    [InlineData(Compression.Lzop)]
     [InlineData(Compression.Zstd)]
     public async Task A_changed_byte_is_a_fault_or_changes_nothing(Compression compression)
     {
@@ -57,6 +60,7 @@ public sealed class DecoderFaultTests
 
     [Theory]
     [InlineData(Compression.Bzip2)]
+    [InlineData(Compression.Lzop)]
     [InlineData(Compression.Zstd)]
     public async Task A_missing_byte_is_a_fault(Compression compression)
     {
@@ -70,6 +74,7 @@ public sealed class DecoderFaultTests
 
     [Theory]
     [InlineData(Compression.Bzip2)]
+    [InlineData(Compression.Lzop)]
     [InlineData(Compression.Zstd)]
     public async Task Random_bytes_behind_a_header_are_a_fault(Compression compression)
     {
@@ -87,6 +92,9 @@ public sealed class DecoderFaultTests
     [InlineData(Compression.Bzip2, "x")]
     [InlineData(Compression.Bzip2, "\0")]
     [InlineData(Compression.Bzip2, "BZip2")]
+    [InlineData(Compression.Lzop, "x")]
+    [InlineData(Compression.Lzop, "\0\0x")]
+    [InlineData(Compression.Lzop, "\u0089LZo")]
     [InlineData(Compression.Zstd, "x")]
     [InlineData(Compression.Zstd, "\0\0\0\0\0\0\0\0")]
     public async Task Says_that_something_else_follows(Compression compression, string rest)
@@ -101,6 +109,7 @@ public sealed class DecoderFaultTests
 
     [Theory]
     [InlineData(Compression.Bzip2, "the file is not bzip2, as BZIP2 in :options promises: ")]
+    [InlineData(Compression.Lzop, "the file is not lzop, as LZOP in :options promises: ")]
     [InlineData(Compression.Zstd, "the file is not zstd, as ZSTD in :options promises: ")]
     public async Task A_file_of_something_else_is_described(Compression compression, string reason)
     {
@@ -113,6 +122,7 @@ public sealed class DecoderFaultTests
 
     [Theory]
     [InlineData(Compression.Bzip2)]
+    [InlineData(Compression.Lzop)]
     [InlineData(Compression.Zstd)]
     public async Task What_reading_the_stored_bytes_throws_passes_through(Compression compression)
     {

@@ -21,6 +21,7 @@ public sealed class DecoderTests
 
     [Theory]
     [InlineData(Compression.Bzip2)]
+    [InlineData(Compression.Lzop)]
     [InlineData(Compression.Zstd)]
     public async Task Decodes_any_parts_however_the_bytes_arrive(Compression compression)
     {
@@ -39,6 +40,7 @@ public sealed class DecoderTests
 
     [Theory]
     [InlineData(Compression.Bzip2)]
+    [InlineData(Compression.Lzop)]
     [InlineData(Compression.Zstd)]
     public async Task Decodes_byte_by_byte_into_a_single_byte(Compression compression)
     {
@@ -51,6 +53,8 @@ public sealed class DecoderTests
     [Theory]
     [InlineData(Compression.Bzip2, 1)]
     [InlineData(Compression.Bzip2, 9)]
+    [InlineData(Compression.Lzop, 1)]
+    [InlineData(Compression.Lzop, 9)]
     [InlineData(Compression.Zstd, 1)]
     [InlineData(Compression.Zstd, 19)]
     public async Task Decodes_a_file_larger_than_any_buffer(Compression compression, int level)
@@ -62,6 +66,7 @@ public sealed class DecoderTests
 
     [Theory]
     [InlineData(Compression.Bzip2)]
+    [InlineData(Compression.Lzop)]
     [InlineData(Compression.Zstd)]
     public async Task Decodes_many_small_parts(Compression compression)
     {
@@ -74,6 +79,7 @@ public sealed class DecoderTests
 
     [Theory]
     [InlineData(Compression.Bzip2)]
+    [InlineData(Compression.Lzop)]
     [InlineData(Compression.Zstd)]
     public async Task Decodes_parts_without_content(Compression compression)
     {
@@ -85,12 +91,14 @@ public sealed class DecoderTests
 
     [Theory]
     [InlineData(Compression.Bzip2)]
+    [InlineData(Compression.Lzop)]
     [InlineData(Compression.Zstd)]
     public async Task Takes_a_file_of_no_bytes_for_an_empty_one(Compression compression) =>
         Assert.Empty(await Codec.DecodeAsync(compression, []));
 
     [Theory]
     [InlineData(Compression.Bzip2)]
+    [InlineData(Compression.Lzop)]
     [InlineData(Compression.Zstd)]
     public async Task A_bomb_needs_no_more_memory_than_a_small_file(Compression compression)
     {

@@ -121,22 +121,8 @@ internal sealed class GzipDecoder : ReadOnlyStream
         _input.Advance(GzipInput.FooterLength);
         if (await _input.EnsureAsync(1, cancellationToken) && _input.Buffered[0] != 0x1F)
         {
-            await SkipPaddingAsync(cancellationToken);
+            await _input.SkipPaddingAsync(cancellationToken);
             _isFinished = true;
-        }
-    }
-
-    private async ValueTask SkipPaddingAsync(CancellationToken cancellationToken)
-    {
-        while (await _input.EnsureAsync(1, cancellationToken))
-        {
-            var other = _input.Buffered.IndexOfAnyExcept((byte)0);
-            if (other >= 0)
-            {
-                throw _input.FollowedByOther(other);
-            }
-
-            _input.Advance(_input.Buffered.Length);
         }
     }
 }
