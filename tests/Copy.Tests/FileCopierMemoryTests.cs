@@ -15,6 +15,8 @@ public sealed class FileCopierMemoryTests
     [Theory]
     [InlineData("")]
     [InlineData("GZIP")]
+    [InlineData("LZOP")]
+    [InlineData("ENCODING UTF16LE")]
     [InlineData("ESCAPE REMOVEQUOTES")]
     [InlineData("CSV DELIMITER '|'")]
     public async Task A_row_needs_less_than_a_byte_of_new_objects(string options)
@@ -27,6 +29,8 @@ public sealed class FileCopierMemoryTests
     [Theory]
     [InlineData("")]
     [InlineData("GZIP")]
+    [InlineData("LZOP")]
+    [InlineData("ENCODING UTF16LE")]
     public async Task Two_hundred_megabytes_need_a_few_megabytes_of_new_objects(string options)
     {
         var line = "1|" + new string('x', 4000) + "|1\n";
@@ -41,7 +45,13 @@ public sealed class FileCopierMemoryTests
     private static async Task<(long Rows, long Allocated)> CopyAsync(string options, byte[] lines, int times)
     {
         var parsed = Options.Parsing.Accepted(options);
-        var content = parsed.Compression == Compression.Gzip ? Gzip.Member(lines) : lines;
+        var content = parsed switch
+        {
+            { Compression: Compression.Gzip } => Gzip.Member(lines),
+            { Compression: Compression.Lzop } => Lzop.Member(lines, Lzop.Usual),
+            { Encoding: TextEncoding.Utf16LittleEndian } => Encoding.Convert(Encoding.UTF8, Encoding.Unicode, lines),
+            _ => lines,
+        };
         var copier = new FileCopier(
             parsed, [Fields.ParseColumn("int"), Fields.ParseColumn("varchar(9999)"), Fields.ParseColumn("float8")]);
         var stream = new RepeatingStream(content, times);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Unicode;
 
 namespace Blueshift.Copy.Decompression;
@@ -7,8 +8,6 @@ internal static class FileSignature
 {
     /// <summary>As many of the first bytes as are worth looking at.</summary>
     public const int HeadLength = 16;
-
-    private const int MaxUtf8Length = 4;
 
     private static readonly (byte[] FirstBytes, string Name)[] Known =
     [
@@ -87,7 +86,7 @@ internal static class FileSignature
     {
         Span<char> text = stackalloc char[HeadLength];
         // The last character may be cut.
-        Utf8.ToUtf16(head, text, out var read, out _, replaceInvalidSequences: false, isFinalBlock: false);
-        return head.Length - read < MaxUtf8Length && head.IndexOfAnyInRange<byte>(0x00, 0x08) < 0;
+        var status = Utf8.ToUtf16(head, text, out _, out _, replaceInvalidSequences: false, isFinalBlock: false);
+        return status != OperationStatus.InvalidData && head.IndexOfAnyInRange<byte>(0x00, 0x08) < 0;
     }
 }

@@ -31,6 +31,24 @@ public sealed class GzipFaultTests
         }
     }
 
+    [Fact]
+    public async Task A_later_member_with_every_header_field_cut_anywhere_is_a_fault()
+    {
+        var first = Gzip.MemberWithFullHeader("first"u8);
+        byte[] stored = [.. first, .. Gzip.MemberWithFullHeader("second"u8)];
+        for (var length = first.Length + 1; length < stored.Length; length++)
+        {
+            Assert.Null(await Gzip.TryDecodeAsync(stored[..length]));
+        }
+    }
+
+    [Fact]
+    public async Task A_member_behind_padding_is_a_fault() =>
+        Assert.Null(await Gzip.TryDecodeAsync([.. Gzip.Member(Text), 0, 0, 0, 0, .. Gzip.Member(Text)]));
+
+    [Fact]
+    public async Task Padding_alone_is_a_fault() => Assert.Null(await Gzip.TryDecodeAsync(new byte[100]));
+
     [Theory]
     [InlineData(0x01)]
     [InlineData(0x80)]

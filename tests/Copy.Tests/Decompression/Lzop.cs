@@ -23,7 +23,7 @@ internal static class Lzop
             2 => LzopFlags.ContentCrc32 | LzopFlags.HeaderCrc32,
             3 => Usual | LzopFlags.StoredAdler32,
             4 => Usual | LzopFlags.ContentCrc32 | LzopFlags.StoredAdler32 | LzopFlags.StoredCrc32,
-            5 => LzopFlags.StoredCrc32,
+            5 => LzopFlags.ContentCrc32 | LzopFlags.StoredCrc32,
             6 => LzopFlags.None,
             _ => Usual,
         },

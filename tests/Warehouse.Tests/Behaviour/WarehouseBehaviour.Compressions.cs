@@ -4,11 +4,16 @@ using Blueshift.TestKit.Builders;
 
 namespace Blueshift.Warehouse.Tests.Behaviour;
 
-/// <summary>Files of the commands bzip2 and zstd, of two parts each, from stored bytes to what stands in the table.</summary>
+/// <summary>Files of the commands bzip2, lzop and zstd, of two parts each, from stored bytes to what stands in the table.</summary>
 public abstract partial class WarehouseBehaviour
 {
     private const string Bzip2File =
         "QlpoOTFBWSZTWacmZ2UAAADJgAAQIAACAYAEIAAhgAwBqXbi7kinChIU5MzsoEJaaDExQVkmU1nc+qq4AAAAyYAAEBAAAACEhCAAIhhoMAaoGF3JFOFCQ3PqquA=";
+
+    /// <summary>The first is smaller than its content, the second is not.</summary>
+    private const string LzopFile =
+        "iUxaTwANChoKEEAgoAlAAQUDAAAJAACBpGsN42cAAAAAAWE8lwS1AAAALQAAACLFuQlKAjAwMDAwMhAAAAIwMDAwMDAwMDAwMDAwMDF8b25lCh"
+        + "EAAAAAAACJTFpPAA0KGgoQQCCgEAEDCQMAEQwAAIGkaw3jTQAAAAAAcdLaRAAAAAYAAAAGcwHdozJ8dHdvCgAAAAA=";
 
     /// <summary>With a frame to skip between the two.</summary>
     private const string ZstdFile =
@@ -16,6 +21,7 @@ public abstract partial class WarehouseBehaviour
 
     [Theory]
     [InlineData(Compression.Bzip2, Bzip2File)]
+    [InlineData(Compression.Lzop, LzopFile)]
     [InlineData(Compression.Zstd, ZstdFile)]
     public async Task Loads_a_compressed_file(Compression compression, string stored)
     {
@@ -30,6 +36,7 @@ public abstract partial class WarehouseBehaviour
 
     [Theory]
     [InlineData(Compression.Bzip2, Bzip2File)]
+    [InlineData(Compression.Lzop, LzopFile)]
     [InlineData(Compression.Zstd, ZstdFile)]
     public async Task Loads_nothing_of_a_compressed_file_that_is_cut(Compression compression, string stored)
     {
