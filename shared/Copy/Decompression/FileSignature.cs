@@ -57,6 +57,16 @@ internal static class FileSignature
         return $"its first bytes, {Convert.ToHexStringLower(head)}, look like {kind}";
     }
 
+    /// <summary>Whether bytes, some hundred at most, are UTF-8 and have no control characters but tabs and line ends.</summary>
+    public static bool IsPlainText(ReadOnlySpan<byte> head)
+    {
+        Span<char> text = stackalloc char[head.Length];
+        // The last character may be cut.
+        var status = Utf8.ToUtf16(head, text, out _, out _, replaceInvalidSequences: false, isFinalBlock: false);
+        return status != OperationStatus.InvalidData && head.IndexOfAnyInRange<byte>(0x00, 0x08) < 0
+            && head.IndexOfAnyInRange<byte>(0x0E, 0x1F) < 0;
+    }
+
     /// <summary>The header with its level, and the first bytes of a block or of the end of a stream without one.</summary>
     private static bool IsBzip2(ReadOnlySpan<byte> head) =>
         head is [(byte)'B', (byte)'Z', (byte)'h', >= (byte)'1' and <= (byte)'9', 0x31 or 0x17, 0x41 or 0x72, 0x59 or 0x45, ..];
@@ -80,13 +90,5 @@ internal static class FileSignature
         }
 
         return head.Length >= 4;
-    }
-
-    private static bool IsPlainText(ReadOnlySpan<byte> head)
-    {
-        Span<char> text = stackalloc char[HeadLength];
-        // The last character may be cut.
-        var status = Utf8.ToUtf16(head, text, out _, out _, replaceInvalidSequences: false, isFinalBlock: false);
-        return status != OperationStatus.InvalidData && head.IndexOfAnyInRange<byte>(0x00, 0x08) < 0;
     }
 }

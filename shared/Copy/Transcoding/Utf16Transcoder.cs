@@ -81,14 +81,15 @@ internal sealed class Utf16Transcoder(Stream content, TextEncoding encoding) : R
 
     private async ValueTask StartAsync(CancellationToken cancellationToken)
     {
-        while (_read.End < FileSignature.HeadLength && !_isComplete)
+        while (_read.End < ByteOrderMark.HeadLength && !_isComplete)
         {
             await FillAsync(cancellationToken);
         }
 
         if (_read.End > 0)
         {
-            var (isBigEndian, length) = ByteOrderMark.Find(_buffer.AsSpan(0, _read.End), encoding);
+            var (isBigEndian, length) = ByteOrderMark.Find(
+                _buffer.AsSpan(0, Math.Min(_read.End, ByteOrderMark.HeadLength)), encoding);
             _isSwapped = isBigEndian == BitConverter.IsLittleEndian;
             _read = (length, length, _read.End);
             Order();

@@ -69,7 +69,7 @@ public sealed class LzopDecoderTests
     {
         var content = new byte[64 * 1024 * 1024];
 
-        Assert.Equal(content.Length, (await DecodeAsync(Lzop.Member(content, Lzop.Usual, content.Length))).Length);
+        Assert.Equal(content.Length, (await DecodeAsync(Lzop.Member(content, LzopFlags.None, content.Length))).Length);
     }
 
     private static Task<byte[]> DecodeAsync(byte[] stored) => Codec.DecodeAsync(Compression.Lzop, stored);

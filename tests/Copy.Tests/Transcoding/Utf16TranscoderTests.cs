@@ -143,6 +143,33 @@ public sealed class Utf16TranscoderTests
     }
 
     [Theory]
+    [InlineData(TextEncoding.Utf16LittleEndian, "1|two|three|four\n", "UTF16LE")]
+    [InlineData(TextEncoding.Utf16BigEndian, "Zürich und Umland\r\n", "UTF16BE")]
+    public async Task A_text_in_UTF_8_is_none_in_UTF_16_without_a_mark(TextEncoding encoding, string text, string name)
+    {
+        var stored = Encoding.UTF8.GetBytes(text);
+
+        var fault = await Assert.ThrowsAsync<CorruptFileException>(() => ReadAsync(encoding, ChunkedStream.Of(stored, 1)));
+
+        Assert.Equal(RowErrorCode.WrongEncoding, fault.Code);
+        Assert.Equal(
+            $"the file is in UTF-8, and ENCODING {name} promises UTF-16: its first bytes, "
+            + $"{Convert.ToHexStringLower(stored[..16])}, look like plain text; take ENCODING out of :options, or write a byte "
+            + "order mark if it is right",
+            fault.Message);
+    }
+
+    [Theory]
+    [InlineData("十十十十十十十十\n")]
+    [InlineData("十十十")]
+    [InlineData("नमस्ते दुनिया")]
+    [InlineData("你好世界你好世界你好世界")]
+    public async Task A_text_in_UTF_16_without_ASCII_is_not_taken_for_UTF_8(string text) =>
+        Assert.Equal(
+            Encoding.UTF8.GetBytes(text),
+            await ReadAsync(TextEncoding.Utf16LittleEndian, Stored(text.ToCharArray(), isBigEndian: false, withMark: false)));
+
+    [Theory]
     [InlineData(TextEncoding.Utf16LittleEndian, "00", 1)]
     [InlineData(TextEncoding.Utf16LittleEndian, "610061", 3)]
     [InlineData(TextEncoding.Utf16BigEndian, "d83dde", 3)]
