@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Hashing;
+using System.Text;
 using Blueshift.Copy.Decompression.Lzop;
 
 namespace Blueshift.Copy.Tests.Decompression;
@@ -32,7 +33,8 @@ internal static class Lzop
     public static byte[] Member(byte[] content, LzopFlags flags, int blockLength = 256 * 1024) =>
         [.. Header(flags), .. content.Chunk(blockLength).SelectMany(block => Block(block, flags)), 0, 0, 0, 0];
 
-    public static byte[] Header(LzopFlags flags, int version = 0x1040, int needed = 0x0940, byte method = 1)
+    public static byte[] Header(
+        LzopFlags flags, int version = 0x1040, int needed = 0x0940, byte method = 1, string name = "name.csv")
     {
         byte[] filter = flags.HasFlag(LzopFlags.Filter) ? [0, 0, 0, 1] : [];
         byte[] modeAndTime = [0, 0, 0x81, 0xA4, 0x6B, 0x0D, 0xDD, 0xF2];
@@ -43,7 +45,7 @@ internal static class Lzop
                 .. Number(version, 2), 0x20, 0xA0, .. Number(needed, 2), method, 5, .. Number((uint)flags), .. filter,
                 .. modeAndTime, 0, 0, 0, 0,
             ];
-        fields = [.. fields, 8, .. "name.csv"u8];
+        fields = [.. fields, (byte)name.Length, .. Encoding.ASCII.GetBytes(name)];
         byte[] extra = flags.HasFlag(LzopFlags.ExtraField) ? [0, 0, 0, 5, .. "extra"u8] : [];
         byte[] extraChecksum = extra.Length > 0 ? Checksum(extra, flags) : [];
         return [.. Magic, .. fields, .. Checksum(fields, flags), .. extra, .. extraChecksum];

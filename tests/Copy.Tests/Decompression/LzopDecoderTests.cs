@@ -65,6 +65,15 @@ public sealed class LzopDecoderTests
     }
 
     [Fact]
+    public async Task Skips_the_longest_name_of_a_file()
+    {
+        byte[] stored =
+            [.. Lzop.Header(Lzop.Usual, name: new string('n', 255)), .. Lzop.Block("content"u8.ToArray(), Lzop.Usual), 0, 0, 0, 0];
+
+        Assert.Equal("content"u8.ToArray(), await Codec.DecodeAsync(Compression.Lzop, ChunkedStream.Of(stored, 1)));
+    }
+
+    [Fact]
     public async Task Decodes_the_largest_block_there_is()
     {
         var content = new byte[64 * 1024 * 1024];

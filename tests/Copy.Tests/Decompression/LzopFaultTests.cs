@@ -118,14 +118,15 @@ public sealed class LzopFaultTests
     }
 
     [Theory]
-    [InlineData(64 * 1024 * 1024 + 1, 12, "a block of 67,108,865 bytes, 12 of them stored")]
-    [InlineData(0xFFFF_FFFF, 12, "a block of 4,294,967,295 bytes, 12 of them stored")]
-    [InlineData(12, 13, "a block of 12 bytes, 13 of them stored")]
+    [InlineData(64 * 1024 * 1024 + 1, 12, "67,108,865 bytes, stored as 12")]
+    [InlineData(0xFFFF_FFFF, 12, "4,294,967,295 bytes, stored as 12")]
+    [InlineData(12, 13, "12 bytes, stored as 13")]
     public async Task A_block_of_an_impossible_length_is_a_fault(uint length, uint stored, string what)
     {
         byte[] file = [.. Lzop.Header(LzopFlags.None), .. Lzop.Number(length), .. Lzop.Number(stored), .. Content, 0, 0, 0, 0];
 
-        Assert.Contains(what + "; there are none of more than 67,108,864", await FaultAsync(file), StringComparison.Ordinal);
+        Assert.EndsWith(
+            $": a block cannot have {what}; the most is 67,108,864", await FaultAsync(file), StringComparison.Ordinal);
     }
 
     private static async Task CheckChangedAsync(string name, int bit, byte[] text)

@@ -32,7 +32,7 @@ internal sealed class LzopBlock(StoredInput input) : IDisposable
         {
             throw input.Damaged(string.Create(
                 CultureInfo.InvariantCulture,
-                $"a block of {length:N0} bytes, {storedLength:N0} of them stored; there are none of more than {MaxLength:N0}"));
+                $"a block cannot have {length:N0} bytes, stored as {storedLength:N0}; the most is {MaxLength:N0}"));
         }
 
         var ofContent = new LzopChecksums(

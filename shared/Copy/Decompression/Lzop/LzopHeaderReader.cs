@@ -17,7 +17,7 @@ internal sealed class LzopHeaderReader(StoredInput input)
 
     private const int ModeAndTime = 8;
     private const int MaxNameLength = 255;
-    private const int MaxLength = 40 + MaxNameLength;
+    private const int MaxLength = 42 + MaxNameLength;
     private const int MaxExtraLength = 32 * 1024;
 
     /// <summary>How much of the header has been read, from its magic number on.</summary>
