@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 using Blueshift.Copy.Options;
-using Blueshift.Copy.Tests.Conversion;
 using Blueshift.Copy.Tests.Options;
 using Blueshift.Copy.Tests.Rows;
 using Blueshift.Copy.Types;
+using Blueshift.TestKit.Cases;
 
 namespace Blueshift.Copy.Tests;
 
@@ -31,21 +31,8 @@ internal sealed class Copying(string options, string columns)
         new FileCopier(_options, ParseColumns()) { Limits = Limits, ReadsAhead = ReadsAhead }
             .CopyAsync(File, content, Writer, _options.ErrorLimit, Cancellation);
 
-    private List<CopyColumn> ParseColumns()
-    {
-        List<CopyColumn> parsed = [];
-        var start = 0;
-        for (var i = 0; i <= columns.Length; i++)
-        {
-            var isInside = columns.AsSpan(start, i - start).Count('(') > columns.AsSpan(start, i - start).Count(')');
-            if (i == columns.Length || (columns[i] == ',' && !isInside))
-            {
-                var name = ((char)('a' + parsed.Count)).ToString(CultureInfo.InvariantCulture);
-                parsed.Add(Fields.ParseColumn(columns[start..i]) with { Name = name });
-                start = i + 1;
-            }
-        }
+    private List<CopyColumn> ParseColumns() =>
+        [.. CaseColumn.ParseAll(columns).Select((column, place) => new CopyColumn(NameAt(place), column.Type, column.IsNullable))];
 
-        return parsed;
-    }
+    private static string NameAt(int place) => ((char)('a' + place)).ToString(CultureInfo.InvariantCulture);
 }

@@ -4,6 +4,7 @@ using Blueshift.Copy.Conversion;
 using Blueshift.Copy.Options;
 using Blueshift.Copy.Tests.Rows;
 using Blueshift.Copy.Types;
+using Blueshift.TestKit.Cases;
 
 namespace Blueshift.Copy.Tests.Conversion;
 
@@ -34,25 +35,7 @@ internal static class Fields
 
     public static CopyColumn ParseColumn(string text)
     {
-        const string NotNull = " not null";
-        var isNullable = !text.EndsWith(NotNull, StringComparison.Ordinal);
-        var type = isNullable ? text : text[..^NotNull.Length];
-        var parts = type.TrimEnd(')').Split('(', ',');
-        var kind = parts[0] switch
-        {
-            "smallint" => CopyTypeKind.SmallInt,
-            "int" => CopyTypeKind.Integer,
-            "bigint" => CopyTypeKind.BigInt,
-            "decimal" => CopyTypeKind.Decimal,
-            "float4" => CopyTypeKind.Real,
-            "float8" => CopyTypeKind.DoublePrecision,
-            "bool" => CopyTypeKind.Boolean,
-            "super" => CopyTypeKind.Json,
-            "inet" => CopyTypeKind.Other,
-            var name => Enum.Parse<CopyTypeKind>(name, ignoreCase: true),
-        };
-        var length = parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0;
-        var scale = parts.Length > 2 ? int.Parse(parts[2], CultureInfo.InvariantCulture) : 0;
-        return new CopyColumn("c", new CopyType(kind, length, scale, type), isNullable);
+        var column = CaseColumn.Parse(text);
+        return new CopyColumn("c", column.Type, column.IsNullable);
     }
 }

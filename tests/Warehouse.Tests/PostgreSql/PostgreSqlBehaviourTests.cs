@@ -14,10 +14,6 @@ public sealed class PostgreSqlBehaviourTests(FastPostgresServer server) : Wareho
 
     protected override string Hexadecimal(string column) => $"encode({column}, 'hex')";
 
-    [Theory]
-    [MemberData(nameof(VectorIds))]
-    public Task A_vector_arrives_in_the_table(string id) => AssertVectorAsync(id);
-
     protected override async Task<ConnectionTarget> CreateDatabaseAsync()
     {
         _database = await server.CreateDatabaseAsync(CancellationToken);
