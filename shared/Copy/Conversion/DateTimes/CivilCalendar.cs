@@ -9,6 +9,9 @@ internal static class CivilCalendar
     /// <summary>Day 0 of the Julian day count, 24 November 4714 BC, is the first day that databases hold.</summary>
     public const int LeastDay = -JulianDayOfEpoch;
 
+    /// <summary>The midnight it begins with, in microseconds since 1970.</summary>
+    public const long LeastMicrosecond = LeastDay * Clock.MicrosecondsPerDay;
+
     private const int JulianDayOfEpoch = 2_440_588;
     private const int DaysFromYearZeroToEpoch = 719_468;
     private const int DaysPerEra = 146_097;

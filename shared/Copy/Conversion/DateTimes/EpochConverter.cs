@@ -28,8 +28,7 @@ internal sealed class EpochConverter : FieldConverter
 
     private protected override ConversionError? ConvertValue(ReadOnlySpan<byte> field, IRowWriter writer)
     {
-        if (IntegerText.Read(field, out var epoch) != IntegerText.Outcome.Read
-            || !CivilCalendar.IsInRange(epoch / (Clock.MicrosecondsPerDay / _microsecondsPerUnit)))
+        if (IntegerText.Read(field, out var epoch) != IntegerText.Outcome.Read || !IsInRange(epoch))
         {
             var isNull = _acceptsAny && !field.ContainsAny((byte)0, (byte)'.');
             return isNull ? WriteNull(writer) : _errors.Invalid;
@@ -46,4 +45,9 @@ internal sealed class EpochConverter : FieldConverter
 
         return null;
     }
+
+    /// <summary>Division cuts towards zero, so that the part of a day before the first would count as the first.</summary>
+    private bool IsInRange(long epoch) =>
+        CivilCalendar.IsInRange(epoch / (Clock.MicrosecondsPerDay / _microsecondsPerUnit))
+        && epoch * _microsecondsPerUnit >= CivilCalendar.LeastMicrosecond;
 }

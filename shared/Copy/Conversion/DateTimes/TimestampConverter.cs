@@ -41,6 +41,11 @@ internal sealed class TimestampConverter : FieldConverter
         }
 
         var microseconds = (day * Clock.MicrosecondsPerDay) + time - offset;
+        if (microseconds < CivilCalendar.LeastMicrosecond)
+        {
+            return _errors.Invalid;
+        }
+
         if (_hasZone)
         {
             writer.WriteTimestampTz(microseconds);
