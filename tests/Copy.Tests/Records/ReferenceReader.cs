@@ -1,4 +1,3 @@
-using System.Text;
 using Blueshift.Copy.Options;
 
 namespace Blueshift.Copy.Tests.Records;
@@ -18,11 +17,13 @@ internal sealed class ReferenceReader
     private readonly bool _escape;
     private readonly bool _removeQuotes;
 
-    private readonly StringBuilder _fields = new();
+    private readonly List<ReferenceField> _fields = [];
     private int _start;
+    private int _fieldStart;
     private int _position;
     private int _contentEnd;
     private int? _code;
+    private int? _wrongField;
 
     public ReferenceReader(string text, CopyOptions options)
     {
@@ -36,9 +37,14 @@ internal sealed class ReferenceReader
         };
     }
 
-    public IReadOnlyList<ReadRecord> ReadAll()
+    /// <summary>The records as <see cref="ReadRecord"/> shows them.</summary>
+    public IReadOnlyList<ReadRecord> ReadAll() =>
+        [.. ReadRecords().Select(record => new ReadRecord(
+            record.Line, record.Offset, record.Raw, record.Code, record.Code is null ? string.Concat(record.Fields) : ""))];
+
+    public IReadOnlyList<ReferenceRecord> ReadRecords()
     {
-        List<ReadRecord> records = [];
+        List<ReferenceRecord> records = [];
         _position = _text.StartsWith("\u00EF\u00BB\u00BF", StringComparison.Ordinal) ? 3 : 0;
         for (var header = 0; header < _options.IgnoreHeader; header++)
         {
@@ -49,7 +55,7 @@ internal sealed class ReferenceReader
         {
             _start = _position;
             _fields.Clear();
-            _code = null;
+            (_code, _wrongField) = (null, null);
             while (ReadField())
             {
             }
@@ -57,8 +63,7 @@ internal sealed class ReferenceReader
             if (_contentEnd > _start || !_options.IgnoreBlankLines)
             {
                 var line = 1 + _text[.._start].Count(c => c == '\n');
-                var fields = _code is null ? _fields.ToString() : "";
-                records.Add(new ReadRecord(line, _start, _text[_start.._contentEnd], _code, fields));
+                records.Add(new ReferenceRecord(line, _start, _text[_start.._contentEnd], _code, _wrongField, [.. _fields]));
             }
         }
 
@@ -68,6 +73,7 @@ internal sealed class ReferenceReader
     /// <summary>Reads a field; true when another follows it in the record.</summary>
     private bool ReadField()
     {
+        _fieldStart = _position;
         var first = SkipBlanks(_position);
         if (first < _text.Length && _text[first] == _csvQuote)
         {
@@ -151,7 +157,7 @@ internal sealed class ReferenceReader
         {
             if (_position + 1 == _text.Length)
             {
-                _code ??= InvalidLine;
+                RejectField();
             }
             else
             {
@@ -188,7 +194,7 @@ internal sealed class ReferenceReader
 
     private bool Finish(string value, string raw)
     {
-        _fields.Append(_escape && raw == "\\N" ? "NULL" : $"[{value}]");
+        _fields.Add(new ReferenceField(value, _escape && raw == "\\N", _fieldStart - _start));
         _contentEnd = _position;
         var hasDelimiter = _position < _text.Length && _text[_position] == _delimiter;
         _position += EndAt(_position)!.Value;
@@ -198,12 +204,19 @@ internal sealed class ReferenceReader
     /// <summary>Gives up the line that the record starts on, and with it the record.</summary>
     private bool Abandon()
     {
-        _code ??= InvalidLine;
+        RejectField();
         _contentEnd = _text.IndexOf('\n', _start);
         _contentEnd = _contentEnd < 0 ? _text.Length : _contentEnd;
         _contentEnd -= _contentEnd < _text.Length && _contentEnd > 0 && _text[_contentEnd - 1] == '\r' ? 1 : 0;
         SkipLine(_start);
         return false;
+    }
+
+    /// <summary>Only the first thing wrong with a record is told.</summary>
+    private void RejectField()
+    {
+        _wrongField = _code is null ? _fields.Count : _wrongField;
+        _code ??= InvalidLine;
     }
 
     private void SkipLine(int from)
