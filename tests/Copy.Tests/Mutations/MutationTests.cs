@@ -52,7 +52,7 @@ public sealed class MutationTests
                 Assert.Equal(result.Rows, rows.Count);
                 Assert.Equal(Before(mutation, soundRows), Before(mutation, rows));
             },
-            iter: 4_000);
+            iter: 2_000);
     }
 
     [Theory]
@@ -74,7 +74,7 @@ public sealed class MutationTests
                     result.Fault is not null || mutation.Bytes.Length == 0 || soundRows.SequenceEqual(rows),
                     $"{rows.Count} rows without a fault");
             },
-            iter: 3_000);
+            iter: 1_500);
     }
 
     [Theory]

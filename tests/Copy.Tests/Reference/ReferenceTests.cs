@@ -25,7 +25,7 @@ public sealed class ReferenceTests
                 Assert.Equal(expected.Rows, rows);
                 Assert.Equal(expected.Errors, errors);
             },
-            iter: 30_000,
+            iter: 12_000,
             print: Print);
 
     private static string Print(((CopyOptions Options, CopyColumn[] Columns, string Text) File, int Buffer, int Chunk) sample)

@@ -7,7 +7,7 @@ using Blueshift.Warehouse.Catalogue;
 using Blueshift.Warehouse.Loading;
 using Blueshift.Warehouse.PostgreSql;
 using Blueshift.Warehouse.Sql;
-using CsCheck;
+using Blueshift.Warehouse.Tests.Behaviour;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using static Blueshift.Warehouse.Tests.PostgreSql.CopyColumns;
@@ -17,7 +17,7 @@ namespace Blueshift.Warehouse.Tests.PostgreSql;
 /// <summary>PostgreSQL refuses no row that the engine lets through, however odd its values, by either of COPY's formats.</summary>
 public sealed class AcceptedValuesTests(FastPostgresServer server) : IAsyncLifetime
 {
-    private const int Rows = 2_500;
+    private const int Rows = 1_500;
 
     private static readonly SessionSettings Settings = new("test", TimeSpan.FromMinutes(1));
 
@@ -54,21 +54,18 @@ public sealed class AcceptedValuesTests(FastPostgresServer server) : IAsyncLifet
     {
         var (copyType, field, options) = OddFields.Types[type];
         var column = Column("v", copyType.Kind, type) with { Copy = new CopyColumn("v", copyType, IsNullable: true) };
-        var content = new StringBuilder();
-        field.Array[Rows].Sample(
-            values => content.AppendJoin('\n', values.Select(value => $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")),
-            iter: 1, threads: 1, print: values => $"{values.Length} fields");
-        var file = Encoding.UTF8.GetBytes(content.ToString());
+        var staged = PostgreSqlTypes.IsJudgedByServer(copyType) ? "text" : type;
+        var file = Encoding.UTF8.GetBytes(OddFields.File(field, Rows));
 
-        var text = await CreateAsync("as_text", type, "text");
+        var text = await CreateAsync("as_text", staged, "text");
         var accepted = await CopyAsync(new CopyTextWriter(_session, _connection, text, Settings), file, column, options);
-        var binary = await CreateAsync("as_binary", type, "binary");
+        var binary = await CreateAsync("as_binary", staged, "binary");
         await CopyAsync(new CopyBinaryWriter(_session, _connection, binary, [column], Settings), file, column, options);
 
         Assert.InRange(accepted, Rows / 10, Rows);
         Assert.Equal([accepted], await CountAsync("SELECT count(*) FROM as_text"));
         Assert.Equal([accepted], await CountAsync(
-            "SELECT count(*) FROM as_text AS t JOIN as_binary AS b USING (origin) WHERE t::text COLLATE \"C\" = b::text"));
+            $"SELECT count(*) FROM as_text AS t JOIN as_binary AS b USING (origin) WHERE t.v::{type}::text COLLATE \"C\" IS NOT DISTINCT FROM b.v::{type}::text"));
     }
 
     private static async Task<long> CopyAsync(IStagingWriter writer, byte[] file, TargetColumn column, CopyOptions options)

@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text;
 using Blueshift.Copy.Options;
 using Blueshift.Copy.Types;
 using CsCheck;
 
-namespace Blueshift.Warehouse.Tests.PostgreSql;
+namespace Blueshift.Warehouse.Tests.Behaviour;
 
 /// <summary>Fields at the edges of their types: most are taken by the engine, not all.</summary>
 internal static class OddFields
@@ -89,6 +90,18 @@ internal static class OddFields
         Type("jsonb", CopyTypeKind.Json, Json),
         Type("bytea", CopyTypeKind.VarByte, Gen.Byte.Array[0, 600].Select(Convert.ToHexString)),
     }.ToDictionary(one => one.Type.Name);
+
+    /// <summary>A CSV file of so many lines with one quoted field each.</summary>
+    public static string File(Gen<string> field, int lines)
+    {
+        var file = new StringBuilder();
+        field.Array[lines].Sample(
+            values => file.AppendJoin('\n', values.Select(value => $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")),
+            iter: 1,
+            threads: 1,
+            print: values => $"{values.Length} fields");
+        return file.ToString();
+    }
 
     private static Gen<string> AnyOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(place => texts[place]);
 
