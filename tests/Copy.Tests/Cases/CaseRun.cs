@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using Blueshift.Copy.Json;
 using Blueshift.Copy.Options;
 using Blueshift.Copy.Rows;
 using Blueshift.Copy.Tests.Rows;
@@ -19,7 +21,11 @@ internal sealed record CaseRun(IReadOnlyList<string> Rows, IReadOnlyList<RowErro
     public static async Task<CaseRun> ReadAsync(CopyCase example, Func<byte[], Stream> open, int bufferLength = 256)
     {
         var options = ((CopyOptionsResult.Parsed)example.Options).Options;
-        var copier = new FileCopier(options, Columns(example)) { Limits = new() { BufferLength = bufferLength } };
+        var copier = new FileCopier(options, Columns(example))
+        {
+            Limits = new() { BufferLength = bufferLength },
+            Paths = PathsOf(example),
+        };
         var writer = new RecordingRowWriter();
         List<RowError> errors = [];
         foreach (var (file, content) in example.Files.Index())
@@ -39,6 +45,10 @@ internal sealed record CaseRun(IReadOnlyList<string> Rows, IReadOnlyList<RowErro
     }
 
     public override string ToString() => string.Join('\n', [.. Rows, .. Errors.Select(error => error.ToString()), $"{HasFailed}"]);
+
+    private static JsonPaths? PathsOf(CopyCase example) => example.Paths is { } paths
+        ? Assert.IsType<JsonPathsResult.Parsed>(JsonPaths.Parse(Encoding.UTF8.GetBytes(paths))).Paths
+        : null;
 
     private static CopyColumn[] Columns(CopyCase example) =>
         [.. example.Columns.Select((column, place) => new CopyColumn(column.Name ?? Name(place), column.Type, column.IsNullable))];

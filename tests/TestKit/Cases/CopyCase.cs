@@ -9,8 +9,13 @@ public sealed record CopyCase
 {
     private const string PathsMark = "jsonpaths=";
 
-    /// <summary>Where the JSONPaths file of a case is said to be.</summary>
-    public const string PathsUri = "s3://bucket/jsonpaths";
+    /// <summary>The bucket in which the JSONPaths file of a case is said to be.</summary>
+    public const string PathsBucket = "paths-bucket";
+
+    /// <summary>Its key there.</summary>
+    public const string PathsKey = "jsonpaths";
+
+    private const string PathsUri = $"s3://{PathsBucket}/{PathsKey}";
 
     public required string Id { get; init; }
 
@@ -20,7 +25,7 @@ public sealed record CopyCase
     /// <summary>The contents of the data files.</summary>
     public required IReadOnlyList<byte[]> Files { get; init; }
 
-    /// <summary>COPY options as a manifest has them; a JSONPaths file is named <see cref="PathsUri"/>.</summary>
+    /// <summary>COPY options as a manifest has them; a JSONPaths file is named by its address.</summary>
     public required string OptionsText { get; init; }
 
     /// <summary>The content of the JSONPaths file; null when there is none.</summary>

@@ -34,6 +34,11 @@ public abstract partial class WarehouseBehaviour
         List<string> wrong = [];
         foreach (var example in cases)
         {
+            if (example.Paths is { } paths)
+            {
+                Store.Other(CopyCase.PathsBucket).Put(CopyCase.PathsKey, paths);
+            }
+
             var report = await LoadAsync(
                 ManifestOf(example),
                 [.. example.Files.Select((content, place) => Store.Put($"in/{example.Id}/{place}", content))]);
