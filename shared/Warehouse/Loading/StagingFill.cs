@@ -75,17 +75,13 @@ internal sealed class StagingFill(
         var queue = new ConcurrentQueue<BatchFile>(files.OrderByDescending(file => file.Version.Size));
         var writers = await session.OpenStagingAsync(target, cancellationToken);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        try
-        {
-            await Task.WhenAll(writers.Select(writer => Task.Run(() => FillAsync(writer), CancellationToken.None)));
-        }
-        finally
-        {
-            foreach (var writer in writers)
-            {
-                await writer.DisposeAsync();
-            }
-        }
+        var filling = Task.WhenAll(writers.Select(writer => Task.Run(() => FillAsync(writer), CancellationToken.None)));
+        await filling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var closing = Closing.CloseAllAsync(writers);
+        await closing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // What failed first is what is to be seen.
+        await filling;
+        await closing;
 
         async Task FillAsync(IStagingWriter writer)
         {

@@ -66,7 +66,8 @@ internal abstract class CopyWriter(PostgreSqlSession session, SessionSettings se
     {
         // Whoever waited for it knows of its failure, and after another failure it is of no interest.
         await _sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (_copy is not null)
+        // A connection that has broken has ended its COPY, and Npgsql then refuses to cancel it.
+        if (_copy is not null && !session.IsBroken)
         {
             await CancelAsync(_copy);
         }
@@ -101,7 +102,7 @@ internal abstract class CopyWriter(PostgreSqlSession session, SessionSettings se
             return;
         }
 
-        var copy = _copy ??= await BeginCommandAsync(cancellationToken);
+        var copy = _copy ?? await BeginCommandAsync(cancellationToken);
         await session.GuardAsync(Label, WriteAsync, cancellationToken);
         _sent += rows.Length;
         rows.Clear();
@@ -124,7 +125,7 @@ internal abstract class CopyWriter(PostgreSqlSession session, SessionSettings se
             Label,
             async () =>
             {
-                var copy = await BeginAsync(cancellationToken);
+                var copy = _copy = await BeginAsync(cancellationToken);
                 copy.ReadTimeout = copy.WriteTimeout = (int)settings.ClientTimeout.TotalMilliseconds;
                 await copy.WriteAsync(Header, cancellationToken);
                 return copy;

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using Blueshift.Warehouse.Catalogue;
@@ -42,6 +43,9 @@ internal sealed class PostgreSqlSession : WarehouseSession
     public override Dialect Dialect => _dialect;
 
     public override ICatalogue Catalogue { get; }
+
+    /// <summary>Whether the connection is lost, and with it whatever was under way on it.</summary>
+    public bool IsBroken => _connection.FullState.HasFlag(ConnectionState.Broken);
 
     /// <summary>Takes over a connection with a transaction on it, and makes the settings for it.</summary>
     public static async Task<PostgreSqlSession> BeginAsync(

@@ -62,13 +62,9 @@ internal sealed class SharedStaging(
         {
             WarehouseLog.FewerStreams(logger, writers.Count + 1, exception.Error.Message);
         }
-        catch (OperationCanceledException)
+        catch
         {
-            foreach (var writer in writers)
-            {
-                await writer.DisposeAsync();
-            }
-
+            await Closing.CloseAllAsync(writers).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
 
