@@ -37,7 +37,7 @@ internal abstract record LoadOutcome
         public override string Table => Parts[0].Report.Table;
 
         /// <summary>All that are in the table.</summary>
-        public IReadOnlyList<ObjectVersion> Files => FilesInTable(Parts);
+        public IReadOnlyList<ObjectVersion> Files => GoodFiles(Parts);
 
         /// <summary>The ones that are there by these loads.</summary>
         public IEnumerable<FileReport> NewFiles =>
@@ -46,6 +46,27 @@ internal abstract record LoadOutcome
         public long RowsStaged => Parts.Sum(part => part.Report.RowsStaged);
 
         public long RowsWritten => Parts.Sum(part => part.Report.RowsWritten);
+
+        public long RowsRejected => Parts.Sum(part => part.Report.RowsRejected);
+    }
+
+    /// <summary>NOLOAD: files were read and found good, or are in the table since before. Nothing was loaded.</summary>
+    /// <param name="Manifest">What they were checked by.</param>
+    /// <param name="Parts">The checks that ran, in order.</param>
+    public sealed record Checked(Manifest Manifest, IReadOnlyList<LoadedPart> Parts) : LoadOutcome
+    {
+        public override IReadOnlyList<ReportedFailure> Failures => [.. Parts.SelectMany(part => part.Report.Failures)];
+
+        public override string Table => Parts[0].Report.Table;
+
+        /// <summary>All that need nothing more under this version of the manifest.</summary>
+        public IReadOnlyList<ObjectVersion> Files => GoodFiles(Parts);
+
+        /// <summary>The ones that these checks read.</summary>
+        public IEnumerable<FileReport> NewFiles =>
+            Parts.SelectMany(part => part.Report.Files).Where(file => file.Result == FileResult.Checked);
+
+        public long RowsStaged => Parts.Sum(part => part.Report.RowsStaged);
 
         public long RowsRejected => Parts.Sum(part => part.Report.RowsRejected);
     }
@@ -81,17 +102,17 @@ internal abstract record LoadOutcome
     public static LoadOutcome Of(Manifest manifest, Batch batch, IReadOnlyList<LoadedPart> parts)
     {
         var failures = parts.SelectMany(part => part.Report.Failures).ToList();
-        return FilesInTable(parts).Count > 0
-            ? new Loaded(manifest, parts)
+        return GoodFiles(parts).Count > 0
+            ? manifest.Copy.NoLoad ? new Checked(manifest, parts) : new Loaded(manifest, parts)
             : failures.Count > 0
                 ? new Failed(failures, Attempts: 1) { Table = parts[0].Report.Table }
                 : Failed.With(batch, FailureKind.Superseded, "Every file was deleted or overwritten before it could be read.");
     }
 
-    private static IReadOnlyList<ObjectVersion> FilesInTable(IReadOnlyList<LoadedPart> parts) =>
+    private static IReadOnlyList<ObjectVersion> GoodFiles(IReadOnlyList<LoadedPart> parts) =>
     [
         .. parts.SelectMany(part => part.Report.Files)
-            .Where(file => file.Result is FileResult.Loaded or FileResult.LoadedBefore)
+            .Where(file => file.Result is not (FileResult.Failed or FileResult.Gone))
             .Select(file => file.File),
     ];
 }

@@ -19,6 +19,12 @@ internal static partial class LoaderLog
         {
             logger.LoadedBefore(batch.Id, batch.Manifest.Key);
         }
+        else if (outcome is LoadOutcome.Checked good)
+        {
+            var elapsed = (outcome.FinishedAt - outcome.StartedAt).TotalMilliseconds;
+            logger.Checked(
+                batch.Id, batch.Manifest.Key, good.Table, good.NewFiles.Count(), good.RowsStaged, good.RowsRejected, elapsed);
+        }
         else if (outcome is LoadOutcome.TableBusy busy)
         {
             logger.GaveWay(batch.Id, batch.Manifest.Key, busy.Reason);
@@ -51,6 +57,10 @@ internal static partial class LoaderLog
     [LoggerMessage(2003, LogLevel.Warning, "{Files} files in batch {BatchId} of {ManifestKey} still wait ({Kind}): {Reason}")]
     private static partial void StillFailing(
         this ILogger logger, Guid batchId, string manifestKey, int files, string kind, string reason);
+
+    [LoggerMessage(2006, LogLevel.Information, "Checked batch {BatchId} of {ManifestKey} for {Table} and loaded nothing (NOLOAD): {Files} files, {Rows} rows good, {Rejected} rejected, {ElapsedMs} ms")]
+    private static partial void Checked(
+        this ILogger logger, Guid batchId, string manifestKey, string table, int files, long rows, long rejected, double elapsedMs);
 
     [LoggerMessage(2005, LogLevel.Information, "Batch {BatchId} of {ManifestKey} gives way and will be delivered again: {Reason}")]
     private static partial void GaveWay(this ILogger logger, Guid batchId, string manifestKey, string reason);

@@ -31,6 +31,11 @@ internal static class LoaderTrace
             activity.SetTag("blueshift.table", loaded.Table).SetTag("blueshift.rows", loaded.RowsStaged);
         }
 
+        if (outcome is LoadOutcome.Checked good)
+        {
+            activity.SetTag("blueshift.table", good.Table).SetTag("blueshift.rows", good.RowsStaged);
+        }
+
         activity.SetTag("blueshift.outcome", outcome.GetType().Name);
         if (outcome.Failures is [var first, ..])
         {

@@ -8,7 +8,7 @@ internal sealed class BatchAnswers(CurrentWatch watch, RescanQueue rescans, Time
 {
     /// <param name="directory">Whose batch it was.</param>
     /// <param name="batchId">Which.</param>
-    /// <param name="settled">Its files that are loaded and still in the bucket.</param>
+    /// <param name="settled">Its files that are loaded, or checked under NOLOAD, and still in the bucket.</param>
     /// <param name="failures">Why others of its files were not loaded.</param>
     /// <param name="isCleanupUnfinished">Whether something that should have been deleted was not.</param>
     public void Take(

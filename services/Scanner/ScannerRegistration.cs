@@ -48,5 +48,6 @@ public static class ScannerRegistration
     {
         bus.AddConsumer<CleanupCompletedConsumer, CleanupCompletedConsumerDefinition>();
         bus.AddConsumer<LoadFailedConsumer, LoadFailedConsumerDefinition>();
+        bus.AddConsumer<LoadCheckedConsumer, LoadCheckedConsumerDefinition>();
     }
 }

@@ -22,7 +22,7 @@ internal sealed class WatchedManifest(ManifestRef reference, Manifest manifest, 
     public static readonly TimeSpan DrainedAfter = TimeSpan.FromMinutes(10);
 
     private readonly Lock _lock = new();
-    private KnownFiles _known = new(manifest.Strategy, manifest.KeepDataFiles, random);
+    private KnownFiles _known = Forget(manifest, random);
     private BatchInFlight? _inFlight;
     private bool _isAnswered;
     private DateTimeOffset? _forgetAt;
@@ -80,7 +80,7 @@ internal sealed class WatchedManifest(ManifestRef reference, Manifest manifest, 
             _isAnswered = false;
             if (now >= _forgetAt)
             {
-                _known = new KnownFiles(manifest.Strategy, manifest.KeepDataFiles, random);
+                _known = Forget(manifest, random);
                 _forgetAt = null;
             }
 
@@ -137,7 +137,7 @@ internal sealed class WatchedManifest(ManifestRef reference, Manifest manifest, 
 
     /// <summary>Takes note of the answer to a batch; an answer to any other is passed over.</summary>
     /// <param name="batchId">The batch the answer is about.</param>
-    /// <param name="settled">Its files that are loaded and still in the bucket.</param>
+    /// <param name="settled">Its files that are loaded, or checked under NOLOAD, and still in the bucket.</param>
     /// <param name="failures">Why others of its files were not loaded.</param>
     /// <param name="isCleanupUnfinished">Whether something that should have been deleted was not.</param>
     /// <param name="now">When.</param>
@@ -175,6 +175,10 @@ internal sealed class WatchedManifest(ManifestRef reference, Manifest manifest, 
             return true;
         }
     }
+
+    /// <summary>What is only checked stays, whatever the flag says.</summary>
+    private static KnownFiles Forget(Manifest manifest, Random random) =>
+        new(manifest.Strategy, manifest.KeepDataFiles || manifest.Copy.NoLoad, random);
 
     private void Withdraw(Guid batchId)
     {

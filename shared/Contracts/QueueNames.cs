@@ -12,6 +12,6 @@ public static class QueueNames
     /// <summary>Takes <see cref="LoadCompleted"/> and <see cref="CleanupRequested"/>.</summary>
     public const string Janitor = "janitor";
 
-    /// <summary>Takes <see cref="CleanupCompleted"/> and <see cref="LoadFailed"/>.</summary>
+    /// <summary>Takes <see cref="CleanupCompleted"/>, <see cref="LoadFailed"/> and <see cref="LoadChecked"/>.</summary>
     public const string Scanner = "scanner";
 }

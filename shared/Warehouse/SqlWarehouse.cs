@@ -4,6 +4,7 @@ using Blueshift.Domain.Failures;
 using Blueshift.Domain.History;
 using Blueshift.Domain.Loading;
 using Blueshift.Domain.Objects;
+using Blueshift.Warehouse.Catalogue;
 using Blueshift.Warehouse.History;
 using Blueshift.Warehouse.Loading;
 using Blueshift.Warehouse.Sql;
@@ -21,21 +22,25 @@ internal abstract class SqlWarehouse(WarehouseServices services) : IWarehouse
         using var span = WarehouseTrace.Start($"load {plan.Table}")
             ?.SetTag("blueshift.load_id", plan.LoadId).SetTag("blueshift.table", plan.Table).SetTag("blueshift.files", plan.Files.Count);
         var reporter = new ProgressReporter(plan, progress);
-        if (CopySupport.Unsupported(plan.Copy, Engine) is [_, ..] unsupported)
-        {
-            return Refuse(plan, files => FailureTexts.Unsupported(unsupported, files));
-        }
-
         reporter.Enter("connecting");
         if (await PrepareHistoryAsync(cancellationToken) is { } problem)
         {
-            return Refuse(plan, files => FailureTexts.TableProblems([problem], files));
+            return Refuse(plan, problem);
+        }
+
+        if (CopySupport.WithoutEffect(plan.Copy, CopyEngine.Client) is { Count: > 0 } options)
+        {
+            WarehouseLog.WithoutEffect(services.Logger, string.Join(", ", options));
         }
 
         var settings = new SessionSettings($"blueshift {plan.LoadId}", plan.StatementTimeout);
-        await using var session = await OpenAsync(settings, SessionUse.Writing, cancellationToken);
-        var run = new LoadRun(session, plan, reporter, services.Options, services.Clock);
-        var report = await run.RunAsync(objects, cancellationToken);
+        var (report, table) = await RunAsync(plan, objects, settings, reporter, cancellationToken);
+        if (plan.Copy.StatUpdate == true && report.Committed)
+        {
+            reporter.Enter("bringing statistics up to date");
+            await AnalyzeAsync(table!, settings, cancellationToken);
+        }
+
         span?.SetTag("blueshift.rows", report.RowsStaged).SetTag("blueshift.rejects", report.RowsRejected);
         return report;
     }
@@ -112,9 +117,6 @@ internal abstract class SqlWarehouse(WarehouseServices services) : IWarehouse
 
     protected WarehouseServices Services => services;
 
-    /// <summary>Who reads the files.</summary>
-    protected virtual CopyEngine Engine => CopyEngine.Client;
-
     /// <summary>What it is called in the log.</summary>
     protected abstract string Database { get; }
 
@@ -122,10 +124,10 @@ internal abstract class SqlWarehouse(WarehouseServices services) : IWarehouse
         SessionSettings settings, SessionUse use, CancellationToken cancellationToken);
 
     /// <summary>A load that cannot be begun.</summary>
-    protected static LoadReport Refuse(LoadPlan plan, Func<IReadOnlyList<BatchFile>, Finding> explain)
+    protected static LoadReport Refuse(LoadPlan plan, string problem)
     {
         var state = new LoadState(plan);
-        state.Fail(explain(state.Pending));
+        state.Fail(FailureTexts.TableProblems([problem], state.Pending));
         return state.ToReport(committed: false);
     }
 
@@ -149,6 +151,37 @@ internal abstract class SqlWarehouse(WarehouseServices services) : IWarehouse
         catch (WarehouseException exception) when (exception.Fault == WarehouseFault.TableProblem)
         {
             return exception.Message;
+        }
+    }
+
+    private async Task<(LoadReport Report, Relation? Table)> RunAsync(
+        LoadPlan plan,
+        IObjectStore objects,
+        SessionSettings settings,
+        ProgressReporter progress,
+        CancellationToken cancellationToken)
+    {
+        await using var session = await OpenAsync(settings, SessionUse.Writing, cancellationToken);
+        var run = new LoadRun(session, plan, progress, services.Options, services.Clock);
+        return (await run.RunAsync(objects, cancellationToken), run.Target);
+    }
+
+    /// <summary>The load has been committed: whatever happens here does not make it fail.</summary>
+    private async Task AnalyzeAsync(Relation table, SessionSettings settings, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var session = await OpenAsync(settings, SessionUse.Writing, cancellationToken);
+            if (await session.AnalyzeAsync(table, cancellationToken) is { } code)
+            {
+                WarehouseLog.AnalyzePassedOver(services.Logger, table.ToString(), code);
+            }
+
+            await session.CommitAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is WarehouseException or OperationCanceledException)
+        {
+            WarehouseLog.NotAnalyzed(services.Logger, table.ToString(), exception.Message);
         }
     }
 

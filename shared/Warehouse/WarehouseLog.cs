@@ -37,6 +37,18 @@ internal static partial class WarehouseLog
     [LoggerMessage(4209, LogLevel.Debug, "Dropped {Table}, the staging table of a load that was rolled back.")]
     public static partial void StagingDropped(ILogger logger, string table);
 
+    [LoggerMessage(4210, LogLevel.Debug, "These options have no effect here: {Options}.")]
+    public static partial void WithoutEffect(ILogger logger, string options);
+
+    [LoggerMessage(4211, LogLevel.Warning, "Loaded {Table}, but its statistics could not be brought up to date: {Reason}.")]
+    public static partial void NotAnalyzed(ILogger logger, string table, string reason);
+
+    [LoggerMessage(
+        4212,
+        LogLevel.Warning,
+        "Loaded {Table}, but the server has left its statistics as they were ({Code}): only a table's owner may ANALYZE it.")]
+    public static partial void AnalyzePassedOver(ILogger logger, string table, string code);
+
     [LoggerMessage(4208, LogLevel.Warning, "The staging table {Table} could not be dropped: {Reason}.")]
     public static partial void StagingLeft(ILogger logger, string table, string reason);
 }

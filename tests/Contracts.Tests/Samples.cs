@@ -73,6 +73,23 @@ internal static class Samples
         CompletedAt = Time.AddSeconds(90),
     };
 
+    public static LoadChecked LoadChecked { get; } = new()
+    {
+        BatchId = BatchId,
+        Bucket = "bucket",
+        Directory = "events/",
+        ManifestKey = "events/manifest.edn",
+        ManifestETag = "d41d8cd98f00b204e9800998ecf8427e",
+        Files = [File],
+        NewFiles = 1,
+        Failures = [Failure],
+        Table = "public.events",
+        RowsStaged = 5_000_000_000,
+        RowsRejected = 1,
+        StartedAt = Time,
+        CompletedAt = Time.AddSeconds(90),
+    };
+
     public static LoadFailed LoadFailed { get; } = new()
     {
         BatchId = BatchId,

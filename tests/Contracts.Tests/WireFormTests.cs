@@ -15,7 +15,10 @@ public sealed class WireFormTests
     private static readonly JsonSerializerOptions Options = SystemTextJsonMessageSerializer.Options;
 
     public static TheoryData<object> Messages =>
-        [Samples.LoadRequested, Samples.LoadCompleted, Samples.LoadFailed, Samples.CleanupRequested, Samples.CleanupCompleted];
+    [
+        Samples.LoadRequested, Samples.LoadCompleted, Samples.LoadChecked, Samples.LoadFailed, Samples.CleanupRequested,
+        Samples.CleanupCompleted,
+    ];
 
     [Theory]
     [MemberData(nameof(Messages), DisableDiscoveryEnumeration = true)]
@@ -79,6 +82,7 @@ public sealed class WireFormTests
     [Theory]
     [InlineData("urn:message:Blueshift.Contracts:LoadRequested", typeof(LoadRequested))]
     [InlineData("urn:message:Blueshift.Contracts:LoadCompleted", typeof(LoadCompleted))]
+    [InlineData("urn:message:Blueshift.Contracts:LoadChecked", typeof(LoadChecked))]
     [InlineData("urn:message:Blueshift.Contracts:LoadFailed", typeof(LoadFailed))]
     [InlineData("urn:message:Blueshift.Contracts:CleanupRequested", typeof(CleanupRequested))]
     [InlineData("urn:message:Blueshift.Contracts:CleanupCompleted", typeof(CleanupCompleted))]

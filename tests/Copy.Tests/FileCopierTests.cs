@@ -221,8 +221,8 @@ public sealed class FileCopierTests
     }
 
     [Theory]
-    [InlineData("EXPLICIT_IDS")]
-    [InlineData("NOLOAD")]
+    [InlineData("ORC")]
+    [InlineData("SHAPEFILE")]
     public async Task Refuses_what_it_cannot_read(string options) =>
         await Assert.ThrowsAsync<NotSupportedException>(() => new Copying(options, "int").CopyAsync("1\n"));
 }

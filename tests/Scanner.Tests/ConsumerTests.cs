@@ -75,6 +75,17 @@ public sealed class ConsumerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_checked_is_settled_and_frees_the_manifest_for_other_files()
+    {
+        await _harness.Bus.Publish(Checked(), Cancellation);
+        await FollowUpAsync();
+
+        Assert.Single(_bucket.Requests);
+        _bucket.Files.Put("in/b.csv", "2");
+        Assert.Equal(["in/b.csv"], await _bucket.KeysOfScanAsync());
+    }
+
+    [Fact]
     public async Task An_answer_that_is_delivered_twice_changes_nothing_the_second_time()
     {
         await _harness.Bus.Publish(Failed(), Cancellation);
@@ -89,11 +100,13 @@ public sealed class ConsumerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Both_answers_come_in_on_the_queue_that_the_contract_names()
+    public async Task All_answers_come_in_on_the_queue_that_the_contract_names()
     {
         await _harness.Bus.Publish(Cleanup(), Cancellation);
         await _harness.Bus.Publish(Failed(), Cancellation);
+        await _harness.Bus.Publish(Checked(), Cancellation);
 
+        Assert.EndsWith($"/{QueueNames.Scanner}", await AddressOfAsync<LoadChecked>(), StringComparison.Ordinal);
         Assert.EndsWith($"/{QueueNames.Scanner}", await AddressOfAsync<CleanupCompleted>(), StringComparison.Ordinal);
         Assert.EndsWith($"/{QueueNames.Scanner}", await AddressOfAsync<LoadFailed>(), StringComparison.Ordinal);
     }
@@ -121,6 +134,27 @@ public sealed class ConsumerTests : IAsyncLifetime
             Deleted = [],
             Left = [.. request.Files.Select(file => new LeftObject { File = file, Reason = LeftReasons.Kept })],
             Failures = [],
+            CompletedAt = request.RequestedAt,
+        };
+    }
+
+    private LoadChecked Checked()
+    {
+        var request = _bucket.Requests[0];
+        return new LoadChecked
+        {
+            BatchId = request.BatchId,
+            Bucket = request.Bucket,
+            Directory = request.Directory,
+            ManifestKey = request.ManifestKey,
+            ManifestETag = request.ManifestETag,
+            Files = request.Files,
+            NewFiles = request.Files.Count,
+            Failures = [],
+            Table = "public.events",
+            RowsStaged = 1,
+            RowsRejected = 0,
+            StartedAt = request.RequestedAt,
             CompletedAt = request.RequestedAt,
         };
     }

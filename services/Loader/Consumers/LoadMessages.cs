@@ -38,6 +38,23 @@ internal static class LoadMessages
         CompletedAt = outcome.FinishedAt,
     };
 
+    public static LoadChecked ToMessage(this LoadOutcome.Checked outcome, LoadRequested request) => new()
+    {
+        BatchId = request.BatchId,
+        Bucket = request.Bucket,
+        Directory = request.Directory,
+        ManifestKey = request.ManifestKey,
+        ManifestETag = request.ManifestETag,
+        Files = outcome.Files.ToContract(),
+        NewFiles = outcome.NewFiles.Count(),
+        Failures = outcome.Failures.Select(reported => reported.Failure).ToContract(),
+        Table = outcome.Table,
+        RowsStaged = outcome.RowsStaged,
+        RowsRejected = outcome.RowsRejected,
+        StartedAt = outcome.StartedAt,
+        CompletedAt = outcome.FinishedAt,
+    };
+
     public static LoadFailed ToMessage(this LoadOutcome.TableBusy outcome, LoadRequested request, DateTimeOffset now)
     {
         var failed = LoadOutcome.Failed.With(request.ToBatchRequest().Batch, FailureKind.Transient, outcome.Reason);

@@ -26,6 +26,9 @@ internal sealed class LoadRequestedConsumer(
             case LoadOutcome.Loaded loaded:
                 await context.Publish(loaded.ToMessage(request), context.CancellationToken);
                 break;
+            case LoadOutcome.Checked good:
+                await context.Publish(good.ToMessage(request), context.CancellationToken);
+                break;
             case LoadOutcome.Failed failed:
                 await context.Publish(failed.ToMessage(request), context.CancellationToken);
                 break;

@@ -24,3 +24,6 @@ internal sealed class CleanupCompletedConsumerDefinition(BlueshiftConfig config)
 
 internal sealed class LoadFailedConsumerDefinition(BlueshiftConfig config)
     : ScannerConsumerDefinition<LoadFailedConsumer>(config);
+
+internal sealed class LoadCheckedConsumerDefinition(BlueshiftConfig config)
+    : ScannerConsumerDefinition<LoadCheckedConsumer>(config);

@@ -16,26 +16,38 @@ public static class CopySupport
     public static IReadOnlyList<UnsupportedCopyOption> Unsupported(CopyOptions options, CopyEngine engine) =>
         engine == CopyEngine.Redshift ? [] : [.. FindUnsupported(options)];
 
+    /// <summary>What was written and has no effect with the engine, for the log.</summary>
+    public static IReadOnlyList<string> WithoutEffect(CopyOptions options, CopyEngine engine) =>
+        engine == CopyEngine.Redshift ? [] : [.. FindWithoutEffect(options)];
+
+    private static IEnumerable<string> FindWithoutEffect(CopyOptions options)
+    {
+        if (options.CompUpdate is not null)
+        {
+            yield return "COMPUPDATE";
+        }
+
+        if (options.CompRows is not null)
+        {
+            yield return "COMPROWS";
+        }
+
+        if (options.StatUpdate == false)
+        {
+            yield return "STATUPDATE OFF";
+        }
+
+        if (options.Region is not null)
+        {
+            yield return "REGION";
+        }
+    }
+
     private static IEnumerable<UnsupportedCopyOption> FindUnsupported(CopyOptions options)
     {
         if (FindFormat(options.Format) is { } format)
         {
             yield return format;
-        }
-
-        if (options.NoLoad)
-        {
-            yield return Because("NOLOAD", NotYet);
-        }
-
-        if (options.ExplicitIds)
-        {
-            yield return Because("EXPLICIT_IDS", NotYet);
-        }
-
-        if (options.StatUpdate == true)
-        {
-            yield return Because("STATUPDATE", "ON " + NotYet);
         }
     }
 

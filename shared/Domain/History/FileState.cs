@@ -6,6 +6,9 @@ public enum FileState
     /// <summary>Its rows are in the table, committed.</summary>
     Loaded,
 
+    /// <summary>It was read and found good under NOLOAD, and is not in the table.</summary>
+    Checked,
+
     /// <summary>It failed for good, with everything else in its failure's group.</summary>
     Failed,
 }

@@ -60,7 +60,7 @@ public static class HistoryRules
     {
         var byKey = history.ToLookup(row => row.Key);
         var latest = files
-            .Select(file => byKey[file.Key].Where(row => IsVersion(row, file)).MaxBy(row => row.Sequence))
+            .Select(file => LastOf(file, byKey))
             .OfType<FileHistory>()
             .Where(row => row.State == FileState.Failed && row.ManifestETag == manifestETag);
         return
@@ -69,6 +69,20 @@ public static class HistoryRules
                 .GroupBy(row => row.LoadId)
                 .Where(group => group.Count() == group.First().FileCount)
                 .SelectMany(group => group),
+        ];
+    }
+
+    /// <summary>
+    /// The files that a load under NOLOAD passes over: this manifest version found exactly these good the last time it
+    /// read them.
+    /// </summary>
+    public static IReadOnlyCollection<ObjectVersion> FindChecked(
+        IReadOnlyCollection<ObjectVersion> files, string manifestETag, IReadOnlyCollection<FileHistory> history)
+    {
+        var byKey = history.ToLookup(row => row.Key);
+        return
+        [
+            .. files.Where(file => LastOf(file, byKey) is { State: FileState.Checked } last && last.ManifestETag == manifestETag),
         ];
     }
 
@@ -84,6 +98,9 @@ public static class HistoryRules
 
     private static FileHistory? LastLoad(IEnumerable<FileHistory> history, string table) =>
         history.Where(row => row.Table == table && row.State == FileState.Loaded).MaxBy(row => row.Sequence);
+
+    private static FileHistory? LastOf(ObjectVersion file, ILookup<string, FileHistory> history) =>
+        history[file.Key].Where(row => IsVersion(row, file)).MaxBy(row => row.Sequence);
 
     private static bool IsVersion(FileHistory row, ObjectVersion file) =>
         row.Key == file.Key && row.ETag == file.ETag && row.LastModified == file.LastModified;

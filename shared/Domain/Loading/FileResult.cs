@@ -9,6 +9,12 @@ public enum FileResult
     /// <summary>An earlier load had committed it.</summary>
     LoadedBefore,
 
+    /// <summary>It was read and found good, and not loaded: NOLOAD.</summary>
+    Checked,
+
+    /// <summary>This version of the manifest had found it good before.</summary>
+    CheckedBefore,
+
     /// <summary>It was deleted or overwritten before it could be read: left for the next scan.</summary>
     Gone,
 

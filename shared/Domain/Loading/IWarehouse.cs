@@ -11,8 +11,9 @@ namespace Blueshift.Domain.Loading;
 public interface IWarehouse
 {
     /// <summary>
-    /// Carries out a plan in one transaction, the history with it. Files that the history has are passed over; files
-    /// that fail are left out, unless the strategy is <see cref="LoadStrategy.Replace"/>, where one fails all.
+    /// Carries out a plan in one transaction, the history with it; under NOLOAD the history alone.
+    /// Files that the history has are passed over; files that fail are left out, unless the strategy is
+    /// <see cref="LoadStrategy.Replace"/>, where one fails all.
     /// Calling it again with the same plan, whatever became of the first call, loads nothing twice.
     /// </summary>
     Task<LoadReport> LoadAsync(

@@ -21,7 +21,7 @@ public sealed record LoadReport
     /// </summary>
     public required IReadOnlyList<ReportedFailure> Failures { get; init; }
 
-    /// <summary>Rows accepted from the files that were loaded.</summary>
+    /// <summary>Rows accepted from the files that were loaded, or checked under NOLOAD.</summary>
     public long RowsStaged { get; init; }
 
     /// <summary>Staged rows that were left out because another row of the batch had their key.</summary>

@@ -5,7 +5,19 @@ namespace Blueshift.Domain.Loading;
 /// <summary>The steps that carry out a manifest, in their order.</summary>
 public static class LoadSteps
 {
-    public static IReadOnlyList<LoadStep> For(Manifest manifest) =>
+    public static IReadOnlyList<LoadStep> For(Manifest manifest) => manifest.Copy.NoLoad ? Check(manifest) : Load(manifest);
+
+    /// <summary>What is not written to needs neither a turn nor a lock.</summary>
+    private static IReadOnlyList<LoadStep> Check(Manifest manifest) =>
+    [
+        new LoadStep.CreateStaging(),
+        new LoadStep.FillStaging(),
+        new LoadStep.CheckCounts(),
+        .. Prepare(manifest),
+        new LoadStep.RecordHistory(),
+    ];
+
+    private static IReadOnlyList<LoadStep> Load(Manifest manifest) =>
     [
         new LoadStep.TakeTurn(),
         new LoadStep.CreateStaging(),

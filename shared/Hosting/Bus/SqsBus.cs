@@ -42,6 +42,7 @@ public static class SqsBus
         bus.Route<CleanupRequested>(janitor);
         bus.Route<Fault<CleanupRequested>>(janitor);
         bus.Route<LoadFailed>(scanner);
+        bus.Route<LoadChecked>(scanner);
         bus.Route<CleanupCompleted>(scanner);
     }
 }

@@ -28,9 +28,19 @@ internal sealed record TargetTable
             .Select(column => column.Name)
             .Concat(Defaulted);
 
+    /// <summary>
+    /// Whether rows can be replaced where they are. PostgreSQL sets a column that is GENERATED ALWAYS AS IDENTITY to nothing
+    /// but its default, so that a row whose value for one comes from a file has to be inserted.
+    /// </summary>
+    public bool CanUpsert =>
+        HasKeyIndex && !Columns.Any(column => column.Column.IsAlwaysIdentity && !Key.Contains(column));
+
+    /// <summary>Whether values of the files take the place of those that the database would give.</summary>
+    public bool OverridesIdentity => Columns.Any(column => column.Column.IsAlwaysIdentity);
+
     /// <summary>Whether a load deletes rows of the table.</summary>
     public bool Deletes(LoadStrategy strategy) =>
-        strategy == LoadStrategy.Replace || (strategy == LoadStrategy.Merge && !HasKeyIndex);
+        strategy == LoadStrategy.Replace || (strategy == LoadStrategy.Merge && !CanUpsert);
 
     public TargetColumn this[ColumnName written] => Columns.First(column => column.Written == written);
 

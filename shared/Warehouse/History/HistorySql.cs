@@ -14,6 +14,7 @@ internal static class HistorySql
 {
     /// <summary>The spelling of <see cref="FileState"/> in the tables.</summary>
     private const string Loaded = "loaded";
+    private const string Checked = "checked";
     private const string Failed = "failed";
 
     private const string LoadColumns =
@@ -76,7 +77,7 @@ internal static class HistorySql
         Key = row.GetString(0),
         ETag = row.GetString(1),
         LastModified = row.GetFieldValue<DateTimeOffset>(2),
-        State = row.GetString(3) == Loaded ? FileState.Loaded : FileState.Failed,
+        State = StateOf(row.GetString(3)),
         Table = row.GetString(4),
         LoadId = row.GetGuid(5),
         ManifestKey = row.GetString(6),
@@ -176,7 +177,19 @@ internal static class HistorySql
     private static string? Text(string? reason) =>
         reason is null ? null : StorableText.Cut(reason, LoadFailure.MaxReasonLength);
 
-    private static string Name(FileState state) => state == FileState.Loaded ? Loaded : Failed;
+    private static string Name(FileState state) => state switch
+    {
+        FileState.Loaded => Loaded,
+        FileState.Checked => Checked,
+        _ => Failed,
+    };
+
+    private static FileState StateOf(string name) => name switch
+    {
+        Loaded => FileState.Loaded,
+        Checked => FileState.Checked,
+        _ => FileState.Failed,
+    };
 
     /// <summary>Rows of parameters, counted on from the first; with types where nothing else tells them.</summary>
     private static string Rows(int rows, int columns, int first, params string[] types)

@@ -90,8 +90,8 @@ internal static class FailureTexts
     public static Finding JsonPaths(FieldMapping.Paths file, string reason, IReadOnlyList<BatchFile> files) =>
         new(FailureKind.BucketProblem, $"The JSONPaths file {file.Uri}: {reason}.", files);
 
-    public static Finding Unsupported(IReadOnlyList<UnsupportedCopyOption> options, IReadOnlyList<BatchFile> files) =>
-        new(FailureKind.BadManifest, $"In :options, {string.Join("; ", options.Select(option => option.Message))}.", files);
+    public static Finding Unsupported(IReadOnlyList<UnsupportedCopyOption> options, IReadOnlyList<BatchFile> files) => new(
+        FailureKind.BadManifest, $":options: {string.Join("; ", options.Select(option => option.Message))}.", files);
 
     public static Finding GoneFiles(IReadOnlyList<BatchFile> gone, IReadOnlyList<BatchFile> others) => new(
         FailureKind.Superseded,

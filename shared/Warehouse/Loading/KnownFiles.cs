@@ -10,7 +10,8 @@ namespace Blueshift.Warehouse.Loading;
 internal sealed class KnownFiles(WarehouseSession session, LoadPlan plan, LoadState state)
 {
     /// <summary>
-    /// Those that were loaded before, and, unless this is a replay, those that failed and would fail again.
+    /// Those that were loaded before, and, unless this is a replay, those that were checked and those that failed and would
+    /// fail again.
     /// </summary>
     public async Task PassOverAllAsync(CancellationToken cancellationToken)
     {
@@ -19,6 +20,11 @@ internal sealed class KnownFiles(WarehouseSession session, LoadPlan plan, LoadSt
         if (plan.IsReplay)
         {
             return;
+        }
+
+        if (plan.Copy.NoLoad)
+        {
+            PassOverChecked(history);
         }
 
         var files = state.Pending.Select(file => file.Version).ToArray();
@@ -36,17 +42,22 @@ internal sealed class KnownFiles(WarehouseSession session, LoadPlan plan, LoadSt
         HistoryStore.FindAsync(
             session, plan.Manifest.Bucket, state.Pending.Select(file => file.Version), cancellationToken);
 
-    private BatchFile[] PassOverLoaded(IReadOnlyList<FileHistory> history)
+    private BatchFile[] PassOverLoaded(IReadOnlyList<FileHistory> history) => PassOver(
+        files => HistoryRules.FindLoaded(files, state.Table, plan.Strategy, plan.KeepDataFiles, history),
+        FileResult.LoadedBefore);
+
+    private void PassOverChecked(IReadOnlyList<FileHistory> history) => PassOver(
+        files => HistoryRules.FindChecked(files, plan.Manifest.ETag, history), FileResult.CheckedBefore);
+
+    private BatchFile[] PassOver(
+        Func<IReadOnlyCollection<ObjectVersion>, IReadOnlyCollection<ObjectVersion>> find, FileResult result)
     {
         var pending = state.Pending;
-        ObjectVersion[] versions = [.. pending.Select(file => file.Version)];
-        var loaded = HistoryRules
-            .FindLoaded(versions, state.Table, plan.Strategy, plan.KeepDataFiles, history)
-            .ToHashSet();
-        BatchFile[] passed = [.. pending.Where(file => loaded.Contains(file.Version))];
+        var found = find([.. pending.Select(file => file.Version)]).ToHashSet();
+        BatchFile[] passed = [.. pending.Where(file => found.Contains(file.Version))];
         foreach (var file in passed)
         {
-            file.Result = FileResult.LoadedBefore;
+            file.Result = result;
         }
 
         return passed;

@@ -1,3 +1,4 @@
+using Blueshift.Copy.Options;
 using Blueshift.Domain.Loading;
 using Blueshift.Domain.Objects;
 using Blueshift.Warehouse.Catalogue;
@@ -12,8 +13,17 @@ internal sealed class LoadRun(
     private readonly LoadState _state = new(plan);
     private readonly DateTimeOffset _startedAt = clock.GetUtcNow();
 
+    /// <summary>The table, once it has been found.</summary>
+    public Relation? Target { get; private set; }
+
     public async Task<LoadReport> RunAsync(IObjectStore objects, CancellationToken cancellationToken)
     {
+        if (CopySupport.Unsupported(plan.Copy, CopyEngine.Client) is { Count: > 0 } unsupported)
+        {
+            _state.Fail(FailureTexts.Unsupported(unsupported, _state.Pending));
+            return _state.ToReport(committed: false);
+        }
+
         try
         {
             var target = await FindTargetAsync(cancellationToken);
@@ -37,6 +47,7 @@ internal sealed class LoadRun(
     {
         progress.Enter("looking up the table");
         var relation = await new TargetFinder(session.Catalogue).FindAsync(plan.Table, cancellationToken);
+        Target = relation;
         _state.Table = relation.ToString();
         return new TargetResolver(plan, await session.Catalogue.ReadAsync(relation, cancellationToken)).Resolve();
     }
@@ -63,10 +74,10 @@ internal sealed class LoadRun(
         await session.CommitAsync(cancellationToken);
         foreach (var file in _state.Pending)
         {
-            file.Result = FileResult.Loaded;
+            file.Result = plan.Copy.NoLoad ? FileResult.Checked : FileResult.Loaded;
         }
 
-        return _state.ToReport(committed: true);
+        return _state.ToReport(committed: !plan.Copy.NoLoad);
     }
 
     private Finding? Explain(WarehouseException exception) =>

@@ -79,15 +79,15 @@ internal sealed class LoadState(LoadPlan plan)
 
     public LoadReport ToReport(bool committed)
     {
-        var loaded = _files.Where(file => file.Result == FileResult.Loaded).ToArray();
+        var read = _files.Where(file => HasCounts(file.Result)).ToArray();
         return new LoadReport
         {
             Committed = committed,
             Table = Table,
             Files = [.. _files.Select(ToReport)],
             Failures = _failures,
-            RowsStaged = loaded.Sum(file => file.Rows),
-            RowsRejected = loaded.Sum(file => file.RowsRejected),
+            RowsStaged = read.Sum(file => file.Rows),
+            RowsRejected = read.Sum(file => file.RowsRejected),
             RowsCollapsed = committed ? RowsCollapsed : 0,
             RowsWritten = committed ? RowsWritten : 0,
             RowsReplaced = committed ? RowsReplaced : 0,
@@ -100,10 +100,12 @@ internal sealed class LoadState(LoadPlan plan)
         return [.. plan.Files.Select((version, number) => new BatchFile(number, version, room))];
     }
 
+    private static bool HasCounts(FileResult? result) => result is FileResult.Loaded or FileResult.Checked;
+
     private static FileReport ToReport(BatchFile file)
     {
         var result = file.Result ?? throw new InvalidOperationException($"The load ended without a word on {file}.");
-        return result == FileResult.Loaded
+        return HasCounts(result)
             ? new FileReport(file.Version, result, file.Rows, file.RowsRejected)
             : new FileReport(file.Version, result, 0, 0);
     }

@@ -56,7 +56,7 @@ internal sealed class StepRunner(
             LoadId = plan.LoadId,
             Plan = plan,
             Table = state.Table,
-            State = FileState.Loaded,
+            State = plan.Copy.NoLoad ? FileState.Checked : FileState.Loaded,
             FileCount = files.Count,
             StartedAt = startedAt,
             FinishedAt = now,
@@ -70,7 +70,11 @@ internal sealed class StepRunner(
         };
         FileEntry[] entries =
         [
-            .. files.Select(file => new FileEntry(file.Version) { Rows = file.Rows, RowsRejected = file.RowsRejected }),
+            .. files.Select(file => new FileEntry(file.Version)
+            {
+                Rows = plan.Copy.NoLoad ? 0 : file.Rows,
+                RowsRejected = file.RowsRejected,
+            }),
         ];
         return HistoryStore.RecordAsync(session, load, entries, cancellationToken);
     }

@@ -83,7 +83,7 @@ internal sealed class PostgreSqlDialect(SharedStagingName? shared) : Dialect
 
     public override IReadOnlyList<WriteStatement> Merge(TargetTable target)
     {
-        if (!target.HasKeyIndex)
+        if (!target.CanUpsert)
         {
             return DeleteAndInsert(target);
         }

@@ -106,6 +106,25 @@ internal sealed class PostgreSqlSession : WarehouseSession
         }
     }
 
+    /// <summary>What the user may not analyze, the server passes over with no more than a warning.</summary>
+    public override async Task<string?> AnalyzeAsync(Relation table, CancellationToken cancellationToken)
+    {
+        string? warning = null;
+        _connection.Notice += Take;
+        try
+        {
+            await base.AnalyzeAsync(table, cancellationToken);
+            return warning;
+        }
+        finally
+        {
+            _connection.Notice -= Take;
+        }
+
+        void Take(object sender, NpgsqlNoticeEventArgs notice) =>
+            warning ??= notice.Notice.InvariantSeverity == "WARNING" ? notice.Notice.SqlState : null;
+    }
+
     public override async Task CommitAsync(CancellationToken cancellationToken)
     {
         if (_shared is not null)

@@ -16,6 +16,10 @@ internal abstract partial class Dialect
     public WriteStatement InsertAll(TargetTable target) => new(
         new($"insert into {target}", InsertFromStaging(target)), RowCount.Written);
 
+    /// <summary>Brings the statistics up to date that the planner goes by.</summary>
+    public static SqlStatement Analyze(Relation table) =>
+        new($"analyze {table}", $"ANALYZE {Quote(table.Schema)}.{Quote(table.Name)}");
+
     /// <summary>For tables without an index that an upsert could go by.</summary>
     protected IReadOnlyList<WriteStatement> DeleteAndInsert(TargetTable target) =>
     [
@@ -38,7 +42,7 @@ internal abstract partial class Dialect
 
     protected string InsertFromStaging(TargetTable target) =>
         $"""
-        INSERT INTO {Name(target)} ({Names(target.Columns)})
+        INSERT INTO {Name(target)} ({Names(target.Columns)}){(target.OverridesIdentity ? " OVERRIDING SYSTEM VALUE" : string.Empty)}
         SELECT {List(target.Columns, Value)}
         FROM {StagingTable} AS staged
         """;

@@ -64,6 +64,14 @@ internal abstract class WarehouseSession(ILogger logger, TimeProvider clock) : I
     public abstract Task<IReadOnlyList<IStagingWriter>> OpenStagingAsync(
         TargetTable target, CancellationToken cancellationToken);
 
+    /// <summary>Brings a table's statistics up to date.</summary>
+    /// <returns>Null; or the code by which the database says that it has left them as they were.</returns>
+    public virtual async Task<string?> AnalyzeAsync(Relation table, CancellationToken cancellationToken)
+    {
+        await ExecuteAsync(Dialect.Analyze(table), cancellationToken);
+        return null;
+    }
+
     public abstract Task CommitAsync(CancellationToken cancellationToken);
 
     public abstract ValueTask DisposeAsync();

@@ -39,6 +39,27 @@ public sealed class SingleRunTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_only_checked_stays_until_the_manifest_lets_it_load()
+    {
+        await CreateTableAsync();
+        Put("in/manifest.edn", DrainOnce.Replace("\"CSV\"", "\"CSV NOLOAD\"", StringComparison.Ordinal));
+        Put("in/1.csv", "1,one\n2,two\n");
+
+        Assert.Equal(0, await RunOnceAsync());
+        Assert.Equal(0, await RunOnceAsync());
+        Put("in/manifest.edn", DrainOnce);
+        Assert.Equal(0, await RunOnceAsync());
+
+        Assert.Equal(
+            [
+                "in/manifest.edn: 1 file checked for main.events and not loaded (NOLOAD), 2 rows good",
+                "in/manifest.edn: 1 file had been checked or loaded before",
+                "in/manifest.edn: 1 file loaded into main.events, 2 rows written, 1 file deleted, manifest deleted",
+            ],
+            _terminal.OutLines);
+    }
+
+    [Fact]
     public async Task A_file_that_failed_is_a_failure_with_its_place_and_reason()
     {
         await CreateTableAsync();

@@ -208,6 +208,35 @@ public sealed class HistoryRulesTests
     }
 
     [Fact]
+    public void What_this_version_of_the_manifest_found_good_needs_no_other_look()
+    {
+        Checked("m1", A1);
+
+        Assert.Equal([A1], FindChecked("m1", A1, Other));
+        Assert.Empty(FindChecked("m2", A1));
+        Assert.Empty(FindChecked("m1", B2));
+    }
+
+    [Fact]
+    public void A_file_is_judged_by_its_last_check()
+    {
+        Checked("m1", A1);
+        Failed("m1", A1);
+
+        Assert.Empty(FindChecked("m1", A1));
+    }
+
+    [Fact]
+    public void A_check_puts_nothing_into_the_table_and_proves_no_load()
+    {
+        Checked("m1", A1);
+
+        Assert.False(IsInTable(A1, keep: true));
+        Assert.False(IsInTable(A1, keep: false));
+        Assert.False(HistoryRules.ProvesLoad(_history[0], A1));
+    }
+
+    [Fact]
     public void A_row_proves_the_load_of_exactly_its_version()
     {
         Loaded(keep: false, A1);
@@ -244,6 +273,11 @@ public sealed class HistoryRulesTests
     private void Loaded(bool keep, params ObjectVersion[] files) => Add(FileState.Loaded, "m1", keep, files);
 
     private void Failed(string manifestETag, params ObjectVersion[] files) => Add(FileState.Failed, manifestETag, false, files);
+
+    private void Checked(string manifestETag, params ObjectVersion[] files) => Add(FileState.Checked, manifestETag, false, files);
+
+    private IReadOnlyCollection<ObjectVersion> FindChecked(string manifestETag, params ObjectVersion[] files) =>
+        HistoryRules.FindChecked(files, manifestETag, _history);
 
     private void Add(FileState state, string manifestETag, bool keep, ObjectVersion[] files)
     {

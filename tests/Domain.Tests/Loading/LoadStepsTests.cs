@@ -1,3 +1,4 @@
+using Blueshift.Copy.Options;
 using Blueshift.Domain.Loading;
 using Blueshift.Domain.Manifests;
 using Blueshift.TestKit.Builders;
@@ -29,6 +30,16 @@ public sealed class LoadStepsTests
         Assert.True(
             $"TakeTurn CreateStaging FillStaging LockTarget DropLoadedFiles CheckCounts {between} RecordHistory" == steps,
             $"{manifestIs}: {steps}");
+    }
+
+    [Fact]
+    public void A_check_writes_and_locks_nothing()
+    {
+        var manifest = Merge with { Copy = new CopyOptions { NoLoad = true } };
+
+        Assert.Equal(
+            "CreateStaging FillStaging CheckCounts CheckNullKeys ResolveDuplicates RecordHistory",
+            string.Join(' ', LoadSteps.For(manifest).Select(step => step.GetType().Name)));
     }
 
     [Fact]

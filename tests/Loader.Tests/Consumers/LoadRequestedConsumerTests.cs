@@ -79,6 +79,44 @@ public sealed class LoadRequestedConsumerTests
     }
 
     [Fact]
+    public async Task A_batch_that_was_only_checked_is_no_load_that_the_Janitor_hears_of()
+    {
+        await using var harness = await LoaderHarness.StartAsync();
+        var manifest = harness.Bench.PutManifest(new ManifestText { Options = "NOLOAD" });
+        var batch = harness.Bench.BatchOf(manifest, harness.Bench.PutFiles(3));
+        var request = LoaderHarness.RequestFor(batch);
+        harness.Warehouse.OnLoad = (plan, _) => Task.FromResult(
+            Reports.Of(
+                plan, [Reports.Checked(plan.Files[0]), Reports.CheckedBefore(plan.Files[1]), Reports.Failed(plan.Files[2])]) with
+            {
+                Failures = [new(Reports.Failure(FailureKind.BadData, plan.Files[2]), WasKnown: false, MayBeIsolated: false)],
+                RowsStaged = 1,
+            });
+
+        var good = await harness.AnswerAsync<LoadChecked>(request);
+
+        var now = harness.Bench.Clock.GetUtcNow();
+        var expected = new LoadChecked
+        {
+            BatchId = batch.Id,
+            Bucket = request.Bucket,
+            Directory = request.Directory,
+            ManifestKey = request.ManifestKey,
+            ManifestETag = request.ManifestETag,
+            Files = [.. request.Files.Take(2)],
+            NewFiles = 1,
+            Failures = new[] { Reports.Failure(FailureKind.BadData, batch.Files[2]) }.ToContract(),
+            Table = "public.events",
+            RowsStaged = 1,
+            RowsRejected = 0,
+            StartedAt = now,
+            CompletedAt = now,
+        };
+        Assert.Equivalent(expected, good, strict: true);
+        Assert.False(harness.HasAnswered<LoadCompleted>());
+    }
+
+    [Fact]
     public async Task A_batch_that_failed_is_answered_with_the_reason()
     {
         await using var harness = await LoaderHarness.StartAsync();

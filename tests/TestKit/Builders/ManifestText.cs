@@ -13,6 +13,9 @@ public sealed record ManifestText
     /// <summary>The name of a connection, without the colon.</summary>
     public string Database { get; init; } = "dw1";
 
+    /// <summary>One text of <c>:options</c>.</summary>
+    public string Options { get; init; } = string.Empty;
+
     public bool KeepDataFiles { get; init; }
 
     public bool KeepManifest { get; init; } = true;
@@ -20,7 +23,7 @@ public sealed record ManifestText
     public override string ToString() =>
         $$"""
         {:table "{{Table}}" :columns ["id" "name"] :pk-columns ["id"] :database :{{Database}}
-         :data-pattern "{{DataPattern}}" :strategy "{{Strategy}}"
+         :data-pattern "{{DataPattern}}" :strategy "{{Strategy}}" :options ["{{Options}}"]
          :keep-data-pattern-files-on-import {{Flag(KeepDataFiles)}} :keep-manifest-upon-import {{Flag(KeepManifest)}}}
         """;
 

@@ -9,6 +9,10 @@ public static class Reports
 {
     public static FileReport Loaded(ObjectVersion file) => new(file, FileResult.Loaded, Rows: 1, RowsRejected: 0);
 
+    public static FileReport Checked(ObjectVersion file) => new(file, FileResult.Checked, Rows: 1, RowsRejected: 0);
+
+    public static FileReport CheckedBefore(ObjectVersion file) => new(file, FileResult.CheckedBefore, 0, 0);
+
     public static FileReport LoadedBefore(ObjectVersion file) => new(file, FileResult.LoadedBefore, 0, 0);
 
     public static FileReport Gone(ObjectVersion file) => new(file, FileResult.Gone, 0, 0);

@@ -99,7 +99,7 @@ public abstract partial class WarehouseBehaviour
         var report = await LoadAsync(Json("ORC", "id"), Store.Put("in/a", "ORC"));
 
         Assert.Equal(FailureKind.BadManifest, OnlyFailure(report).Kind);
-        Assert.StartsWith("In :options, ORC is Redshift only", OnlyFailure(report).Reason, StringComparison.Ordinal);
+        Assert.StartsWith(":options: ORC is Redshift only", OnlyFailure(report).Reason, StringComparison.Ordinal);
     }
 
     private static Manifest Json(string options, params string[] columns) =>

@@ -5,7 +5,7 @@ namespace Blueshift.Warehouse.Tests.Behaviour;
 
 public abstract partial class WarehouseBehaviour
 {
-    private static readonly Manifest Merging = AManifest.Merging("t").WithColumns("id", "name").WithKey("id");
+    protected static readonly Manifest Merging = AManifest.Merging("t").WithColumns("id", "name").WithKey("id");
 
     public static TheoryData<string> WithAndWithoutIndex => ["PRIMARY KEY", "NOT NULL", ""];
 

@@ -1,3 +1,4 @@
+using Blueshift.Copy.Options;
 using Blueshift.Domain.Failures;
 using Blueshift.Domain.Manifests;
 using Blueshift.TestKit.Builders;
@@ -99,5 +100,28 @@ public abstract partial class WarehouseBehaviour
 
         Assert.Equal(["1|old", "2|new"], await QueryAsync("SELECT id, name FROM t ORDER BY id"));
         Assert.Equal((3, 1, 1, 0), (report.RowsStaged, report.RowsCollapsed, report.RowsWritten, report.RowsReplaced));
+    }
+
+    [Fact]
+    public async Task Statistics_are_brought_up_to_date_after_a_load_that_wants_it()
+    {
+        await ExecuteAsync("CREATE TABLE t (id int, name varchar(20))");
+
+        var report = await LoadAsync(Merging with { Copy = new CopyOptions { StatUpdate = true } }, File("a", "1|x"));
+
+        Assert.Equal("Loaded", Results(report));
+        Assert.DoesNotContain(Logger.Collector.GetSnapshot(), record => record.Id.Id is 4211 or 4212);
+    }
+
+    [Fact]
+    public async Task An_option_that_is_not_carried_out_is_refused_by_name()
+    {
+        await ExecuteAsync("CREATE TABLE t (id int, name varchar(20))");
+
+        var failure = OnlyFailure(
+            await LoadAsync(Merging with { Copy = new CopyOptions { Format = new DataFormat.Orc() } }, File("a", "1|x")));
+
+        Assert.Equal(FailureKind.BadManifest, failure.Kind);
+        Assert.StartsWith(":options: ORC is Redshift only", failure.Reason, StringComparison.Ordinal);
     }
 }

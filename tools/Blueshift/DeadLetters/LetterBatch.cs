@@ -4,7 +4,7 @@ using Blueshift.SqsTransport.DeadLetters;
 namespace Blueshift.Tool.DeadLetters;
 
 /// <summary>
-/// The batch that a message is about, with the files that were asked for, were loaded, failed or were deleted, as the type
+/// The batch that a message is about, with the files that were asked for, were loaded or checked, failed or were deleted, as the type
 /// of the message says.
 /// </summary>
 internal sealed record LetterBatch(
@@ -20,6 +20,8 @@ internal sealed record LetterBatch(
         LoadFailed message => new(
             message.BatchId, message.Bucket, message.ManifestKey, message.ManifestETag,
             [.. message.Failures.SelectMany(failure => failure.Files)]),
+        LoadChecked message =>
+            new(message.BatchId, message.Bucket, message.ManifestKey, message.ManifestETag, message.Files),
         CleanupRequested message =>
             new(message.BatchId, message.Bucket, message.ManifestKey, message.ManifestETag, []),
         CleanupCompleted message =>

@@ -20,6 +20,7 @@ internal static class LetterErrors
     private static IReadOnlyList<FailureDetail> FailuresOf(DeadLetter letter) => LetterMessage.Read(letter) switch
     {
         LoadFailed message => message.Failures,
+        LoadChecked message => message.Failures,
         LoadCompleted message => message.Failures,
         CleanupCompleted message => message.Failures,
         _ => [],

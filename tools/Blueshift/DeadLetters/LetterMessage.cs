@@ -24,6 +24,7 @@ internal static class LetterMessage
                 "Blueshift.Contracts:LoadRequested" => Read<LoadRequested>(letter),
                 "Blueshift.Contracts:LoadCompleted" => Read<LoadCompleted>(letter),
                 "Blueshift.Contracts:LoadFailed" => Read<LoadFailed>(letter),
+                "Blueshift.Contracts:LoadChecked" => Read<LoadChecked>(letter),
                 "Blueshift.Contracts:CleanupRequested" => Read<CleanupRequested>(letter),
                 "Blueshift.Contracts:CleanupCompleted" => Read<CleanupCompleted>(letter),
                 _ => null,

@@ -19,7 +19,14 @@ internal sealed class ManifestSummary(string manifestKey)
 
     public int FilesLoadedBefore { get; private set; }
 
+    /// <summary>Found good under NOLOAD.</summary>
+    public int FilesChecked { get; private set; }
+
+    public int FilesCheckedBefore { get; private set; }
+
     public int FilesFailed { get; private set; }
+
+    public long RowsGood { get; private set; }
 
     public long RowsWritten { get; private set; }
 
@@ -58,6 +65,17 @@ internal sealed class ManifestSummary(string manifestKey)
         RowsRejected += completed.RowsRejected;
         Forget(completed.Files);
         Add(completed.Failures);
+    }
+
+    public void Add(LoadChecked good)
+    {
+        Table = good.Table;
+        FilesChecked += good.NewFiles;
+        FilesCheckedBefore += good.Files.Count - good.NewFiles;
+        RowsGood += good.RowsStaged;
+        RowsRejected += good.RowsRejected;
+        Forget(good.Files);
+        Add(good.Failures);
     }
 
     public void Add(LoadFailed failed) => Add(failed.Failures);

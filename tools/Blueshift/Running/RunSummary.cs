@@ -31,6 +31,9 @@ internal sealed class RunSummary : IPublishObserver
                 case LoadCompleted completed:
                     Of(completed.ManifestKey).Add(completed);
                     break;
+                case LoadChecked good:
+                    Of(good.ManifestKey).Add(good);
+                    break;
                 case LoadFailed failed:
                     Of(failed.ManifestKey).Add(failed);
                     break;

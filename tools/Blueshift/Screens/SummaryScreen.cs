@@ -90,6 +90,12 @@ internal sealed class SummaryScreen(Terminal terminal)
             yield return $"{Count(manifest.RowsWritten, "row")} written";
         }
 
+        if (manifest.FilesChecked > 0)
+        {
+            yield return $"{Count(manifest.FilesChecked, "file")} checked for {manifest.Table} and not loaded (NOLOAD)";
+            yield return $"{Count(manifest.RowsGood, "row")} good";
+        }
+
         if (manifest.RowsRejected > 0)
         {
             yield return $"{Count(manifest.RowsRejected, "row")} rejected";
@@ -98,6 +104,11 @@ internal sealed class SummaryScreen(Terminal terminal)
         if (manifest.FilesLoadedBefore > 0)
         {
             yield return $"{Count(manifest.FilesLoadedBefore, "file")} had been loaded before";
+        }
+
+        if (manifest.FilesCheckedBefore > 0)
+        {
+            yield return $"{Count(manifest.FilesCheckedBefore, "file")} had been checked or loaded before";
         }
 
         if (manifest.FilesFailed > 0)
