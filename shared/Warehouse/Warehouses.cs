@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace Blueshift.Warehouse;
 
-/// <summary>Keeps one warehouse for each address, however often the address is written.</summary>
+/// <summary>Keeps one warehouse for each address and way to count, however often the address is written.</summary>
 internal sealed class Warehouses(WarehouseServices services) : IWarehouses, IAsyncDisposable, IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<IWarehouse>> _warehouses = new();
@@ -17,7 +17,8 @@ internal sealed class Warehouses(WarehouseServices services) : IWarehouses, IAsy
     public IWarehouse For(ConnectionTarget target) => target switch
     {
         ConnectionTarget.PostgreSql server => Keep(
-            DataSources.ConnectionString(server.Address), () => new AskingWarehouse(AskPostgreSql(server.Address))),
+            $"{server.Lengths} {DataSources.ConnectionString(server.Address)}",
+            () => new AskingWarehouse(AskPostgreSql(server))),
         ConnectionTarget.Redshift => new RedshiftWarehouse(),
         ConnectionTarget.DuckDb file => ForFile(Path.GetFullPath(file.Path)),
         _ => throw new ArgumentOutOfRangeException(nameof(target), target, null),
@@ -44,12 +45,12 @@ internal sealed class Warehouses(WarehouseServices services) : IWarehouses, IAsy
     private IWarehouse Keep(string key, Func<IWarehouse> make) =>
         _warehouses.GetOrAdd(key, _ => new Lazy<IWarehouse>(make)).Value;
 
-    private Func<CancellationToken, Task<IWarehouse>> AskPostgreSql(ServerAddress address)
+    private Func<CancellationToken, Task<IWarehouse>> AskPostgreSql(ConnectionTarget.PostgreSql server)
     {
-        var dataSource = DataSources.Create(address);
+        var dataSource = DataSources.Create(server.Address);
         _dataSources.Add(dataSource);
         return async cancellationToken => await ServerQuestion.IsRedshiftAsync(dataSource, cancellationToken)
             ? new RedshiftWarehouse()
-            : new PostgreSqlWarehouse(address, dataSource, services);
+            : new PostgreSqlWarehouse(server.Address, dataSource, server.Lengths, services);
     }
 }

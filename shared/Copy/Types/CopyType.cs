@@ -10,6 +10,9 @@ namespace Blueshift.Copy.Types;
 /// <param name="Name">The warehouse's own spelling, for messages: <c>character varying(10)</c>.</param>
 public readonly record struct CopyType(CopyTypeKind Kind, int Length, int Scale, string Name)
 {
+    /// <summary>What <see cref="Length"/> counts, of a text.</summary>
+    public LengthUnit Unit { get; init; }
+
     /// <summary>Whether COPY treats a field of this type as a string: empty is not NULL, blanks are kept.</summary>
     public bool IsText => Kind is CopyTypeKind.Char or CopyTypeKind.VarChar or CopyTypeKind.Other;
 }

@@ -1,3 +1,4 @@
+using Blueshift.Copy.Types;
 using Blueshift.Domain.Connections;
 using Blueshift.Domain.Fields;
 
@@ -65,9 +66,30 @@ internal static class ConnectionFields
         }
 
         var role = ReadRole(map.Optional("iam-role"));
+        var lengths = map.Optional("lengths");
         var url = map.RequiredSecret("jdbc-url", "a JDBC URL in a text");
         map.RefuseOthers();
-        return url.Text("a JDBC URL in a text") is { } text ? ReadUrl(url, text, role, name) : null;
+        var unit = lengths.Choice((":bytes", LengthUnit.Bytes), (":characters", LengthUnit.Characters));
+        return url.Text("a JDBC URL in a text") is { } text
+            ? WithLengths(ReadUrl(url, text, role, name), unit, lengths)
+            : null;
+    }
+
+    /// <summary>Redshift counts for itself, and DuckDB has no lengths.</summary>
+    private static ConnectionSettings? WithLengths(ConnectionSettings? settings, LengthUnit? unit, Field field)
+    {
+        if (unit is null || settings is not ConnectionSettings.Usable usable)
+        {
+            return settings;
+        }
+
+        if (usable.Target is ConnectionTarget.PostgreSql server)
+        {
+            return new ConnectionSettings.Usable(server with { Lengths = unit.Value });
+        }
+
+        field.Report("the connection is not one to PostgreSQL, which alone can be told how to count: leave it out", null, null);
+        return null;
     }
 
     private static ConnectionSettings? ReadUrl(Field field, string url, string? role, string name)

@@ -1,3 +1,5 @@
+using Blueshift.Copy.Types;
+
 namespace Blueshift.Domain.Connections;
 
 /// <summary>
@@ -14,6 +16,9 @@ public abstract record ConnectionTarget
     /// <param name="IamRole">As in <see cref="Redshift"/>, should the server turn out to be one.</param>
     public sealed record PostgreSql(ServerAddress Address, string? IamRole = null) : ConnectionTarget
     {
+        /// <summary>What the lengths of its CHAR and VARCHAR columns are taken to count; no matter to a Redshift.</summary>
+        public LengthUnit Lengths { get; init; }
+
         public override string ToString() => $"postgresql {Address}";
     }
 

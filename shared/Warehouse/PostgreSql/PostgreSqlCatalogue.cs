@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Blueshift.Copy.Types;
 using Blueshift.Domain.Loading;
 using Blueshift.Warehouse.Catalogue;
 using Blueshift.Warehouse.Sql;
@@ -6,7 +7,9 @@ using Blueshift.Warehouse.Sql;
 namespace Blueshift.Warehouse.PostgreSql;
 
 /// <summary>PostgreSQL's catalogue, read in the session's own transaction.</summary>
-internal sealed class PostgreSqlCatalogue(WarehouseSession session) : ICatalogue
+/// <param name="session">Asked.</param>
+/// <param name="lengths">What the lengths of texts are taken to count.</param>
+internal sealed class PostgreSqlCatalogue(WarehouseSession session, LengthUnit lengths) : ICatalogue
 {
     public Task<IReadOnlyList<Relation>> FindAsync(TableName name, CancellationToken cancellationToken) =>
         session.QueryAsync(
@@ -72,10 +75,10 @@ internal sealed class PostgreSqlCatalogue(WarehouseSession session) : ICatalogue
         _ => RelationKind.ForeignTable,
     };
 
-    private static CatalogueColumn ReadColumn(DbDataReader row)
+    private CatalogueColumn ReadColumn(DbDataReader row)
     {
         var sqlType = row.GetString(1);
-        var type = PostgreSqlTypes.Map(row.GetString(3), row.GetString(2), row.GetInt32(4), sqlType);
+        var type = PostgreSqlTypes.Map(row.GetString(3), row.GetString(2), row.GetInt32(4), sqlType, lengths);
         return new CatalogueColumn
         {
             Name = row.GetString(0),

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
+using Blueshift.Copy.Types;
 using Blueshift.Warehouse.Catalogue;
 using Blueshift.Warehouse.Loading;
 using Blueshift.Warehouse.Sql;
@@ -26,6 +27,7 @@ internal sealed class PostgreSqlSession : WarehouseSession
         NpgsqlTransaction transaction,
         SessionSettings settings,
         OpenSession openAnother,
+        LengthUnit lengths,
         ILogger logger,
         TimeProvider clock)
         : base(logger, clock)
@@ -34,7 +36,7 @@ internal sealed class PostgreSqlSession : WarehouseSession
         _connection = transaction.Connection!;
         _transaction = transaction;
         _settings = settings;
-        Catalogue = new PostgreSqlCatalogue(this);
+        Catalogue = new PostgreSqlCatalogue(this, lengths);
     }
 
     /// <summary>Opens a session on the same database.</summary>
@@ -52,11 +54,12 @@ internal sealed class PostgreSqlSession : WarehouseSession
         NpgsqlTransaction transaction,
         SessionSettings settings,
         OpenSession openAnother,
+        LengthUnit lengths,
         ILogger logger,
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        var session = new PostgreSqlSession(transaction, settings, openAnother, logger, clock);
+        var session = new PostgreSqlSession(transaction, settings, openAnother, lengths, logger, clock);
         try
         {
             await session.ExecuteAsync(Configure(settings), cancellationToken);

@@ -37,7 +37,8 @@ internal static class PostgreSqlTypes
     /// <param name="name">As in pg_type.</param>
     /// <param name="modifier">atttypmod; -1 for none.</param>
     /// <param name="spelling">The type in SQL.</param>
-    public static CopyType Map(string schema, string name, int modifier, string spelling)
+    /// <param name="lengths">What the lengths of texts are taken to count.</param>
+    public static CopyType Map(string schema, string name, int modifier, string spelling, LengthUnit lengths)
     {
         var kind = IsCaseless(name) ? CopyTypeKind.VarChar
             : schema == "pg_catalog" ? Kinds.GetValueOrDefault(name, CopyTypeKind.Other)
@@ -45,7 +46,7 @@ internal static class PostgreSqlTypes
         return kind switch
         {
             CopyTypeKind.Char or CopyTypeKind.VarChar =>
-                new CopyType(kind, Math.Max(0, modifier - HeaderBytes), 0, spelling),
+                new CopyType(kind, Math.Max(0, modifier - HeaderBytes), 0, spelling) { Unit = lengths },
             CopyTypeKind.Decimal when modifier >= HeaderBytes => Numeric(modifier - HeaderBytes, spelling),
             _ => new CopyType(kind, 0, 0, spelling),
         };

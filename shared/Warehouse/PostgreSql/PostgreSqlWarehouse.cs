@@ -1,4 +1,5 @@
 using System.Data;
+using Blueshift.Copy.Types;
 using Blueshift.Domain.Connections;
 using Blueshift.Warehouse.Sql;
 using Npgsql;
@@ -7,7 +8,7 @@ namespace Blueshift.Warehouse.PostgreSql;
 
 /// <summary>PostgreSQL 15 and later, through Npgsql.</summary>
 internal sealed class PostgreSqlWarehouse(
-    ServerAddress address, NpgsqlDataSource dataSource, WarehouseServices services) : SqlWarehouse(services)
+    ServerAddress address, NpgsqlDataSource dataSource, LengthUnit lengths, WarehouseServices services) : SqlWarehouse(services)
 {
     protected override string Database => address.ToString();
 
@@ -32,6 +33,6 @@ internal sealed class PostgreSqlWarehouse(
         }
 
         return await PostgreSqlSession.BeginAsync(
-            transaction, settings, OpenAsync, Services.Logger, Services.Clock, cancellationToken);
+            transaction, settings, OpenAsync, lengths, Services.Logger, Services.Clock, cancellationToken);
     }
 }

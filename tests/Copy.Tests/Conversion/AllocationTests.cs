@@ -17,6 +17,8 @@ public class AllocationTests
     [InlineData("bool", "", "false")]
     [InlineData("varchar(20)", "TRIMBLANKS", "héllo wörld  ")]
     [InlineData("varchar(5)", "TRUNCATECOLUMNS", "héllo wörld")]
+    [InlineData("varchar(5c)", "TRUNCATECOLUMNS", "héllo wörld")]
+    [InlineData("char(5c)", "", "héllö")]
     [InlineData("varchar", "ACCEPTINVCHARS", "a\uFFFFz")]
     [InlineData("char(4)", "", "abcd")]
     [InlineData("inet", "", "::1")]

@@ -33,9 +33,11 @@ internal static class Fields
         };
     }
 
+    /// <summary>A length ends in <c>c</c> where it counts characters: <c>varchar(10c)</c>.</summary>
     public static CopyColumn ParseColumn(string text)
     {
-        var column = CaseColumn.Parse(text);
-        return new CopyColumn("c", column.Type, column.IsNullable);
+        var unit = text.Contains("c)", StringComparison.Ordinal) ? LengthUnit.Characters : LengthUnit.Bytes;
+        var column = CaseColumn.Parse(text.Replace("c)", ")", StringComparison.Ordinal));
+        return new CopyColumn("c", column.Type with { Unit = unit }, column.IsNullable);
     }
 }

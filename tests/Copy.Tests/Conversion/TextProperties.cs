@@ -50,6 +50,23 @@ public class TextProperties
             },
             iter: 10_000);
 
+    [Fact]
+    public void A_text_fits_as_a_slow_count_of_its_characters_says() =>
+        Gen.Select(
+            Gen.OneOf("varchar", "char"),
+            Gen.OneOf("a", " ", "é", "語", "💾").Array[0, 12],
+            Gen.Int[1, 8],
+            Gen.Bool).Sample(
+            (type, characters, length, truncates) =>
+            {
+                var taken = string.Concat(characters.Take(length));
+                var isLongByBlanksOnly = characters.Skip(length).All(character => character == " ");
+                var expected = isLongByBlanksOnly || truncates ? $"'{taken}'" : "1204: String length exceeds DDL length";
+                var options = truncates ? "TRUNCATECOLUMNS" : "";
+                return Fields.Convert($"{type}({length}c)", options, string.Concat(characters)) == expected;
+            },
+            iter: 50_000);
+
     private static bool IsSubsequence(IEnumerable<char> part, string whole)
     {
         var position = 0;

@@ -28,6 +28,28 @@ public class TextTests
         Assert.Equal(expected, Fields.Convert(column, options, field));
 
     [Theory]
+    [InlineData("varchar(3c)", "", "ééé", "'ééé'")]
+    [InlineData("varchar(3c)", "", "éééé", TooLong)]
+    [InlineData("varchar(3c)", "", "ééé  ", "'ééé'")]
+    [InlineData("varchar(3c)", "", "éé   ", "'éé '")]
+    [InlineData("varchar(3c)", "", "ééé é", TooLong)]
+    [InlineData("varchar(0c)", "", "any length é", "'any length é'")]
+    [InlineData("varchar(3c)", "TRUNCATECOLUMNS", "a💾語é", "'a💾語'")]
+    [InlineData("char(3c)", "", "é語💾", "'é語💾'")]
+    [InlineData("char(3c)", "", "é語💾x", TooLong)]
+    [InlineData("char(3c)", "", "é語💾 ", "'é語💾'")]
+    [InlineData("char(2c)", "TRUNCATECOLUMNS", "é語💾", "'é語'")]
+    public void Lengths_may_be_characters_and_CHAR_takes_them_all_then(
+        string column, string options, string field, string expected) =>
+        Assert.Equal(expected, Fields.Convert(column, options, field));
+
+    [Theory]
+    [InlineData("61c3", "1220: String contains invalid or unsupported UTF-8 codepoints. Bad UTF-8 hex sequence: c3 (error 2)")]
+    [InlineData("c3a900", "1216: The field has a NUL byte")]
+    public void CHAR_of_characters_takes_UTF8_only(string hex, string expected) =>
+        Assert.StartsWith(expected, Fields.Convert("char(9c)", "", System.Convert.FromHexString(hex)), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("varchar", "  c ", "'  c'")]
     [InlineData("varchar", "é \t\r\n\v\f", "'é'")]
     [InlineData("varchar", "a\u00a0", "'a\u00a0'")]

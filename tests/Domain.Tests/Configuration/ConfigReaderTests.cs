@@ -1,4 +1,5 @@
 using System.Text;
+using Blueshift.Copy.Types;
 using Blueshift.Domain.Configuration;
 using Blueshift.Domain.Connections;
 
@@ -121,6 +122,18 @@ public sealed class ConfigReaderTests
             },
             config.Transport);
         Assert.Equal((10_000, 1L, 64, true), (config.Batch.MaxFiles, config.Batch.MaxBytes, config.Loader.Concurrency, config.AllowManifestJdbcUrl));
+    }
+
+    [Theory]
+    [InlineData("", LengthUnit.Bytes)]
+    [InlineData(":lengths :bytes", LengthUnit.Bytes)]
+    [InlineData(":lengths :characters", LengthUnit.Characters)]
+    public void Lengths_are_bytes_unless_a_connection_says_otherwise(string written, LengthUnit unit)
+    {
+        var config = Accepted(
+            "{:s3 {:bucket \"b\"} :redshift-connections [{:dw1 {:jdbc-url \"jdbc:postgresql://h/d\" " + written + "}}]}").Config;
+
+        Assert.Equal(unit, Assert.IsType<ConnectionTarget.PostgreSql>(Target(config, "dw1")).Lengths);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text;
 using Blueshift.Copy.Rows;
+using Blueshift.Copy.Types;
 using Blueshift.TestKit.Databases;
 using Blueshift.Warehouse.PostgreSql;
 using Blueshift.Warehouse.Sql;
@@ -31,7 +32,7 @@ public sealed class CopyTextWriterTests(FastPostgresServer server) : IAsyncLifet
         _connection = await _dataSource.OpenConnectionAsync(CancellationToken);
         var transaction = await _connection.BeginTransactionAsync(CancellationToken);
         _session = await PostgreSqlSession.BeginAsync(
-            transaction, Settings, NoOther, NullLogger.Instance, TimeProvider.System, CancellationToken);
+            transaction, Settings, NoOther, LengthUnit.Bytes, NullLogger.Instance, TimeProvider.System, CancellationToken);
         await _session.ExecuteAsync(
             new SqlStatement("make a table", "CREATE TEMPORARY TABLE staged (origin bigint, text text, bytes bytea)"),
             CancellationToken);

@@ -1,4 +1,5 @@
 using Blueshift.Copy.Options;
+using Blueshift.Copy.Types;
 using Blueshift.Domain.Failures;
 using Blueshift.TestKit.Builders;
 using Blueshift.TestKit.Databases;
@@ -344,5 +345,22 @@ public sealed class TargetTests(FastPostgresServer server) : PostgreSqlTest(serv
         var data = proxy.Messages.Where(message => message.Kind == 'd').ToArray();
         Assert.InRange(data.Length, 10, 1000);
         Assert.True(data.Max(message => message.Length) < 1024 * 1024);
+    }
+
+    [Theory]
+    [InlineData(LengthUnit.Bytes, "Failed Failed")]
+    [InlineData(LengthUnit.Characters, "Loaded Loaded")]
+    public async Task Lengths_count_what_the_connection_says(LengthUnit unit, string expected)
+    {
+        await ExecuteAsync("CREATE TABLE t (id int, name varchar(3)); CREATE TABLE u (id int, name char(3))");
+        var warehouse = Warehouse(Database.Target with { Lengths = unit });
+
+        var inVarchar = await LoadAsync(warehouse, Plan(Merging, File("a", "1|ééé")));
+        var inChar = await LoadAsync(warehouse, Plan(AManifest.Merging("u").WithKey("id"), File("b", "1|ééé")));
+
+        Assert.Equal(expected, $"{Results(inVarchar)} {Results(inChar)}");
+        Assert.Equal(
+            unit == LengthUnit.Characters ? ["ééé", "ééé"] : [],
+            await QueryAsync("SELECT name::text FROM t UNION ALL SELECT name::text FROM u"));
     }
 }

@@ -1,20 +1,22 @@
+using System.Text.Unicode;
 using Blueshift.Copy.Options;
 using Blueshift.Copy.Rows;
 using Blueshift.Copy.Types;
 
 namespace Blueshift.Copy.Conversion.Text;
 
-/// <summary>CHAR: ASCII only. TRIMBLANKS and ACCEPTINVCHARS are not for it.</summary>
+/// <summary>CHAR: ASCII only, unless its length counts characters. TRIMBLANKS and ACCEPTINVCHARS are not for it.</summary>
 internal sealed class CharConverter(CopyColumn column, CopyOptions options) : FieldConverter(column, options)
 {
     private readonly TextLength _length = new(column.Type, options);
+    private readonly bool _isAscii = column.Type.Unit == LengthUnit.Bytes;
 
     private protected override ConversionError? ConvertValue(ReadOnlySpan<byte> field, IRowWriter writer)
     {
         var other = field.IndexOfAnyExceptInRange((byte)0x01, (byte)0x7F);
-        if (other >= 0)
+        if (other >= 0 && FindFault(field, other) is { } fault)
         {
-            return field[other] == 0 ? FieldErrors.NulByte : TextErrors.MultibyteInChar(field, other);
+            return fault;
         }
 
         if (!_length.TryFit(ref field))
@@ -24,5 +26,17 @@ internal sealed class CharConverter(CopyColumn column, CopyOptions options) : Fi
 
         writer.WriteText(field);
         return null;
+    }
+
+    private ConversionError? FindFault(ReadOnlySpan<byte> field, int other)
+    {
+        if (_isAscii)
+        {
+            return field[other] == 0 ? FieldErrors.NulByte : TextErrors.MultibyteInChar(field, other);
+        }
+
+        return field[other..].Contains((byte)0) ? FieldErrors.NulByte
+            : Utf8.IsValid(field) ? null
+            : TextErrors.InvalidUtf8(field);
     }
 }

@@ -6,7 +6,7 @@ using Blueshift.Copy.Types;
 
 namespace Blueshift.Copy.Conversion.Text;
 
-/// <summary>VARCHAR: UTF-8 of a length in bytes.</summary>
+/// <summary>VARCHAR: UTF-8 of a length in bytes or characters.</summary>
 internal sealed class VarCharConverter(CopyColumn column, CopyOptions options) : FieldConverter(column, options)
 {
     private readonly TextLength _length = new(column.Type, options);
