@@ -9,4 +9,10 @@ internal sealed record SqlError(WarehouseFault Fault, string? Code, string Messa
     public string? Constraint { get; init; }
 
     public string? Column { get; init; }
+
+    /// <summary>The schema of the table that refused it.</summary>
+    public string? Schema { get; init; }
+
+    /// <summary>That table.</summary>
+    public string? Table { get; init; }
 }

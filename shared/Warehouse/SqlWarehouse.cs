@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Blueshift.Copy.Options;
 using Blueshift.Domain.Failures;
 using Blueshift.Domain.History;
 using Blueshift.Domain.Loading;
@@ -26,11 +25,6 @@ internal abstract class SqlWarehouse(WarehouseServices services) : IWarehouse
         if (await PrepareHistoryAsync(cancellationToken) is { } problem)
         {
             return Refuse(plan, problem);
-        }
-
-        if (CopySupport.WithoutEffect(plan.Copy, CopyEngine.Client) is { Count: > 0 } options)
-        {
-            WarehouseLog.WithoutEffect(services.Logger, string.Join(", ", options));
         }
 
         var settings = new SessionSettings($"blueshift {plan.LoadId}", plan.StatementTimeout);

@@ -49,6 +49,12 @@ internal static partial class WarehouseLog
         "Loaded {Table}, but the server has left its statistics as they were ({Code}): only a table's owner may ANALYZE it.")]
     public static partial void AnalyzePassedOver(ILogger logger, string table, string code);
 
+    [LoggerMessage(
+        4213,
+        LogLevel.Information,
+        "The rows that constraint {Constraint} refuses could not be looked for, so the files at fault are found by halves: {Reason}.")]
+    public static partial void ConstraintNotSearched(ILogger logger, string constraint, string reason);
+
     [LoggerMessage(4208, LogLevel.Warning, "The staging table {Table} could not be dropped: {Reason}.")]
     public static partial void StagingLeft(ILogger logger, string table, string reason);
 }

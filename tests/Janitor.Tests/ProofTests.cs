@@ -20,6 +20,7 @@ public sealed class ProofTests : IAsyncDisposable
         { "another time", row => row with { LastModified = row.LastModified.AddSeconds(-1) } },
         { "another key", row => row with { Key = "in/b.csv" } },
         { "a failure", row => row with { State = FileState.Failed } },
+        { "a check", row => row with { State = FileState.Checked } },
         { "another manifest", row => row with { ManifestKey = "other/manifest.edn" } },
         { "another table", row => row with { Table = "public.other" } },
         { "another schema", row => row with { Table = "other.events" } },

@@ -38,7 +38,9 @@ public sealed record RowError
     /// </summary>
     public required string RawValue { get; init; }
 
-    /// <summary>One of <see cref="RowErrorCode"/>.</summary>
+    /// <summary>
+    /// One of <see cref="RowErrorCode"/>; for a row that a constraint of the table refuses, the SQLSTATE of that.
+    /// </summary>
     public required int Code { get; init; }
 
     /// <summary>The reason in Redshift's words where they are known.</summary>

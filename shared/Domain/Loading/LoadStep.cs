@@ -10,6 +10,9 @@ public abstract record LoadStep
     {
     }
 
+    /// <summary>Whether it changes the target.</summary>
+    public virtual bool IsWriting => false;
+
     /// <summary>
     /// Takes the place of the one load of the target that may run. It holds up no other writer, so it may be held while
     /// files are read; a load that cannot have it soon is given up before it has cost anything.
@@ -46,16 +49,28 @@ public abstract record LoadStep
     public sealed record ResolveDuplicates(IReadOnlyList<ColumnName> Key, DuplicatePolicy Policy) : LoadStep;
 
     /// <summary>Replaces target rows that have a staged key and inserts the rest.</summary>
-    public sealed record Merge(IReadOnlyList<ColumnName> Key) : LoadStep;
+    public sealed record Merge(IReadOnlyList<ColumnName> Key) : LoadStep
+    {
+        public override bool IsWriting => true;
+    }
 
     /// <summary>Removes every row of the target, in a way that rolls back.</summary>
-    public sealed record DeleteAll : LoadStep;
+    public sealed record DeleteAll : LoadStep
+    {
+        public override bool IsWriting => true;
+    }
 
     /// <summary>Inserts staged rows whose key the target does not have.</summary>
-    public sealed record InsertMissing(IReadOnlyList<ColumnName> Key) : LoadStep;
+    public sealed record InsertMissing(IReadOnlyList<ColumnName> Key) : LoadStep
+    {
+        public override bool IsWriting => true;
+    }
 
     /// <summary>Inserts every staged row.</summary>
-    public sealed record InsertAll : LoadStep;
+    public sealed record InsertAll : LoadStep
+    {
+        public override bool IsWriting => true;
+    }
 
     /// <summary>Writes the history rows that commit with the data.</summary>
     public sealed record RecordHistory : LoadStep;

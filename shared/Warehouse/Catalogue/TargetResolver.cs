@@ -25,6 +25,7 @@ internal sealed class TargetResolver(LoadPlan plan, CatalogueTable table)
                     .Where(column => !column.IsGenerated && !column.IsIdentity)
                     .Select(column => column.Name),
             ],
+            Generated = [.. table.Columns.Where(column => column.IsGenerated).Select(column => column.Name)],
             HasKeyIndex =
                 key.Length > 0
                 && table.UniqueIndexes.Any(index => index.SetEquals(key.Select(column => column.Name))),

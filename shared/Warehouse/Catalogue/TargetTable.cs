@@ -16,6 +16,9 @@ internal sealed record TargetTable
     /// <summary>Columns that the manifest does not list: a replaced row gets their defaults.</summary>
     public required IReadOnlyList<string> Defaulted { get; init; }
 
+    /// <summary>Columns that the database computes from others.</summary>
+    public IReadOnlyList<string> Generated { get; init; } = [];
+
     /// <summary>Whether a unique index covers exactly the key.</summary>
     public required bool HasKeyIndex { get; init; }
 

@@ -83,6 +83,29 @@ internal static class FailureTexts
         return new Finding(FailureKind.DuplicateKeys, reason, files) { File = first };
     }
 
+    /// <summary>Rows that a constraint of the table refuses.</summary>
+    /// <param name="error">What the database said.</param>
+    /// <param name="files">The files they are in; the first is the one shown.</param>
+    public static Finding Refused(SqlError error, IReadOnlyList<RefusedFile> files)
+    {
+        var (shown, first) = (files[0].File, files[0].Errors[0]);
+        var count = (files.Sum(file => file.Rows), files.Count) switch
+        {
+            (1, _) => "It is the only row that is refused so",
+            (var rows, 1) => $"{Count(rows)} rows of the file are refused so",
+            (var rows, _) => $"{Count(rows)} rows of {Count(files.Count)} files are refused so",
+        };
+        return new Finding(
+            FailureKind.Constraint,
+            $"{Place(shown, first)}: {first.Reason}{Shown(first)} ({error.Code}). {count}; MAXERROR is not about them.",
+            [.. files.Select(file => file.File)])
+        {
+            File = shown,
+            RowErrors = [.. files.SelectMany(file => file.RowErrors).Take(RowErrorLimits.MaxOfLoad)],
+            Code = error.Code,
+        };
+    }
+
     public static Finding TableProblems(IReadOnlyList<string> problems, IReadOnlyList<BatchFile> files) =>
         new(FailureKind.TableProblem, $"{string.Join("; ", problems)}.", files);
 

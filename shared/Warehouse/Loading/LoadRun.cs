@@ -18,16 +18,11 @@ internal sealed class LoadRun(
 
     public async Task<LoadReport> RunAsync(IObjectStore objects, CancellationToken cancellationToken)
     {
-        if (CopySupport.Unsupported(plan.Copy, CopyEngine.Client) is { Count: > 0 } unsupported)
-        {
-            _state.Fail(FailureTexts.Unsupported(unsupported, _state.Pending));
-            return _state.ToReport(committed: false);
-        }
-
         try
         {
             var target = await FindTargetAsync(cancellationToken);
             await new KnownFiles(session, plan, _state).PassOverAllAsync(cancellationToken);
+            CheckOptions();
             await RunStepsAsync(target, objects, cancellationToken);
             return _state.HasPending ? await CommitAsync(cancellationToken) : _state.ToReport(committed: false);
         }
@@ -52,14 +47,33 @@ internal sealed class LoadRun(
         return new TargetResolver(plan, await session.Catalogue.ReadAsync(relation, cancellationToken)).Resolve();
     }
 
+    private void CheckOptions()
+    {
+        var engine = session.Dialect.Engine;
+        if (CopySupport.WithoutEffect(plan.Copy, engine) is { Count: > 0 } options)
+        {
+            WarehouseLog.WithoutEffect(session.Logger, string.Join(", ", options));
+        }
+
+        if (_state.HasPending && CopySupport.Unsupported(plan.Copy, engine) is { Count: > 0 } unsupported)
+        {
+            _state.Fail(FailureTexts.Unsupported(unsupported, _state.Pending));
+        }
+    }
+
     private async Task RunStepsAsync(TargetTable target, IObjectStore objects, CancellationToken cancellationToken)
     {
         var steps = new StepRunner(session, plan, target, _state, progress, options);
-        foreach (var step in plan.Steps.TakeWhile(_ => _state.HasPending))
+        LoadStep[] writing = [.. plan.Steps.Where(step => step.IsWriting)];
+        foreach (var step in plan.Steps.Except(writing.Skip(1)).TakeWhile(_ => _state.HasPending))
         {
             if (step is LoadStep.RecordHistory)
             {
                 await steps.RecordAsync(_startedAt, clock.GetUtcNow(), cancellationToken);
+            }
+            else if (step.IsWriting)
+            {
+                await steps.WriteAllAsync(writing, objects, cancellationToken);
             }
             else
             {

@@ -47,6 +47,57 @@ internal sealed class StepRunner(
         _ => throw new UnreachableException($"Nobody carries out the step {step}."),
     };
 
+    /// <summary>
+    /// Carries out the steps that change the target. Files with rows that one of its constraints refuses fail by these, and
+    /// the others are written, as often as that takes.
+    /// </summary>
+    public async Task WriteAllAsync(
+        IReadOnlyList<LoadStep> steps, IObjectStore objects, CancellationToken cancellationToken)
+    {
+        var search = session.SearchConstraints(target, plan);
+        while (state.HasPending && !await TryWriteAsync(steps, search, objects, cancellationToken))
+        {
+            progress.Enter("removing refused rows");
+        }
+    }
+
+    private async Task<bool> TryWriteAsync(
+        IReadOnlyList<LoadStep> steps,
+        ConstraintSearch? search,
+        IObjectStore objects,
+        CancellationToken cancellationToken)
+    {
+        if (search is not null)
+        {
+            await search.MarkAsync(cancellationToken);
+        }
+
+        var (written, replaced) = (state.RowsWritten, state.RowsReplaced);
+        try
+        {
+            foreach (var step in steps)
+            {
+                await RunAsync(step, objects, cancellationToken);
+            }
+
+            return true;
+        }
+        catch (WarehouseException refused) when (refused.Fault == WarehouseFault.Constraint && search is not null)
+        {
+            (state.RowsWritten, state.RowsReplaced) = (written, replaced);
+            var findings = RefusedFiles.Judge(await search.FindAsync(refused.Error, cancellationToken), state);
+            if (findings.Count == 0)
+            {
+                throw;
+            }
+
+            BatchFile[] files = [.. findings.SelectMany(finding => finding.Files)];
+            state.Fail(findings);
+            await _fill.RemoveFilesAsync(files, cancellationToken);
+            return false;
+        }
+    }
+
     /// <summary>Writes the history rows that commit with the data.</summary>
     public Task RecordAsync(DateTimeOffset startedAt, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -30,5 +30,7 @@ internal static class NpgsqlErrors
             Detail = refused.Detail ?? refused.Where,
             Constraint = refused.ConstraintName,
             Column = refused.ColumnName,
+            Schema = refused.SchemaName,
+            Table = refused.TableName,
         };
 }

@@ -7,7 +7,7 @@ namespace Blueshift.Warehouse.PostgreSql;
 
 /// <summary>PostgreSQL 15 and later.</summary>
 /// <param name="shared">Staging that several sessions fill; null where it is a temporary table of one.</param>
-internal sealed class PostgreSqlDialect(SharedStagingName? shared) : Dialect
+internal sealed partial class PostgreSqlDialect(SharedStagingName? shared) : Dialect
 {
     /// <summary>The first half of the keys of our advisory locks: "blue" in ASCII.</summary>
     private const int LockSpace = 0x626C7565;

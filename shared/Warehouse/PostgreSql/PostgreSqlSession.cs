@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using Blueshift.Copy.Types;
+using Blueshift.Domain.Loading;
 using Blueshift.Warehouse.Catalogue;
 using Blueshift.Warehouse.Loading;
 using Blueshift.Warehouse.Sql;
@@ -108,6 +109,9 @@ internal sealed class PostgreSqlSession : WarehouseSession
             throw;
         }
     }
+
+    public override ConstraintSearch SearchConstraints(TargetTable target, LoadPlan plan) =>
+        new PostgreSqlConstraints(this, target, plan);
 
     /// <summary>What the user may not analyze, the server passes over with no more than a warning.</summary>
     public override async Task<string?> AnalyzeAsync(Relation table, CancellationToken cancellationToken)

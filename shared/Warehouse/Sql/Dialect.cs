@@ -1,4 +1,5 @@
 using System.Globalization;
+using Blueshift.Copy.Options;
 using Blueshift.Warehouse.Catalogue;
 
 namespace Blueshift.Warehouse.Sql;
@@ -17,6 +18,9 @@ internal abstract partial class Dialect
 
     /// <summary>The staging column that says where a row came from; NULL for the rows of a query.</summary>
     protected const string Origin = "blueshift_origin";
+
+    /// <summary>Who carries out the manifest's COPY options.</summary>
+    public virtual CopyEngine Engine => CopyEngine.Client;
 
     /// <summary>
     /// What makes the history's tables where they are missing, safe against another process that does the same.

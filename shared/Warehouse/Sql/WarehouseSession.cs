@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Blueshift.Domain.Loading;
 using Blueshift.Warehouse.Catalogue;
 using Blueshift.Warehouse.Loading;
 using Microsoft.Extensions.Logging;
@@ -63,6 +64,9 @@ internal abstract class WarehouseSession(ILogger logger, TimeProvider clock) : I
     /// <summary>Gives writers that may be used at a time: at least one, and no more than staging was made for.</summary>
     public abstract Task<IReadOnlyList<IStagingWriter>> OpenStagingAsync(
         TargetTable target, CancellationToken cancellationToken);
+
+    /// <summary>What finds the rows that a constraint refuses; null where a refusal ends the transaction.</summary>
+    public virtual ConstraintSearch? SearchConstraints(TargetTable target, LoadPlan plan) => null;
 
     /// <summary>Brings a table's statistics up to date.</summary>
     /// <returns>Null; or the code by which the database says that it has left them as they were.</returns>

@@ -158,23 +158,6 @@ public abstract partial class WarehouseBehaviour
     }
 
     [Fact]
-    public async Task A_constraint_of_the_target_rolls_back_and_may_be_isolated()
-    {
-        await ExecuteAsync("CREATE TABLE t (id int, name varchar(20), CONSTRAINT short_names CHECK (length(name) < 5)); INSERT INTO t VALUES (1, 'old')");
-        var (good, bad) = (File("a", "1|new"), File("b", "2|long name"));
-
-        var both = await LoadAsync(Merging, good, bad);
-        var alone = await LoadAsync(Merging, bad);
-
-        Assert.Equal("Failed Failed", Results(both));
-        Assert.Equal(FailureKind.Constraint, OnlyFailure(both).Kind);
-        Assert.True(both.Failures[0].MayBeIsolated);
-        Assert.False(alone.Failures[0].MayBeIsolated);
-        Assert.Equal(["1|old"], await QueryAsync("SELECT id, name FROM t"));
-        Assert.Equal("Loaded", Results(await LoadAsync(Merging, good)));
-    }
-
-    [Fact]
     public async Task A_value_that_only_the_database_can_judge_is_rejected_with_its_line()
     {
         await ExecuteAsync("CREATE TYPE mood AS ENUM ('glad', 'sad'); CREATE TABLE t (id int, m mood)");

@@ -33,6 +33,17 @@ public sealed class DialectTests
                 new("fill staging", dialect.CopyIntoStaging(Plain, CopyFormat.Text)),
                 new("fill staging", dialect.CopyIntoStaging(Plain, CopyFormat.Binary)),
                 new PostgreSqlDialect(new SharedStagingName(Guid.Empty)).CreateStaging(Plain),
+                PostgreSqlDialect.SetSavepoint,
+                PostgreSqlDialect.ReturnToSavepoint,
+                dialect.FindByCheck(
+                    Plain,
+                    [Plain.Columns[0]],
+                    [new("loaded at", false, "now()", "timestamp with time zone"), new("twice", true, "(id * 2)", "integer")],
+                    "(twice > 5)"),
+                dialect.FindByReference(Plain, [.. Plain.Columns.Take(2)], "sales.parent", ["id", "\"Code\""]),
+                dialect.FindAmongEachOther(Plain, LoadStrategy.Append, [.. Plain.Columns.Skip(2)]),
+                .. Enum.GetValues<LoadStrategy>().Select(
+                    strategy => dialect.FindAgainstTarget(Plain, strategy, [Plain.Columns[3]])),
             ]);
     }
 
@@ -81,6 +92,7 @@ public sealed class DialectTests
             dialect.InsertMissing(Indexed).Statement,
             Dialect.DeleteAll(Plain).Statement,
             dialect.InsertAll(Plain).Statement,
+            Dialect.Analyze(Plain.Relation),
         ];
     }
 

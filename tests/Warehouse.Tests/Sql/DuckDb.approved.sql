@@ -299,3 +299,6 @@ INSERT INTO "sales"."odd ""table""" ("id", "Code", "payload", "seen at")
 SELECT staged."id", staged."Code", CAST(staged."payload" AS jsonb), staged."seen at"
 FROM temp.blueshift_staging AS staged;
 
+-- analyze sales.odd "table"
+ANALYZE "sales"."odd ""table""";
+

@@ -341,6 +341,9 @@ INSERT INTO "sales"."odd ""table""" ("id", "Code", "payload", "seen at")
 SELECT staged."id", staged."Code", CAST(staged."payload" AS jsonb), staged."seen at"
 FROM pg_temp.blueshift_staging AS staged;
 
+-- analyze sales.odd "table"
+ANALYZE "sales"."odd ""table""";
+
 -- set the limit for locks
 -- $1 = 2000
 SELECT set_config('lock_timeout', $1, true);
@@ -374,4 +377,118 @@ CREATE UNLOGGED TABLE blueshift.staging_00000000000000000000000000000000 (
     "payload" text,
     "seen at" timestamp without time zone
 ) WITH (autovacuum_enabled = off);
+
+-- mark the place before writing
+SAVEPOINT blueshift_write;
+
+-- take back what was written
+ROLLBACK TO SAVEPOINT blueshift_write;
+
+-- find rows that a CHECK refuses
+SELECT blueshift_origin, shown, rows_of_file
+FROM (
+    SELECT blueshift_origin, shown,
+        count(*) OVER (PARTITION BY blueshift_origin >> 40) AS rows_of_file,
+        row_number() OVER (PARTITION BY blueshift_origin >> 40 ORDER BY blueshift_origin) AS place
+    FROM (
+        SELECT new.blueshift_origin, left(concat_ws(', ', coalesce(CAST(new."id" AS text), 'NULL')), 1024) AS shown
+        FROM (SELECT given.*, CAST((id * 2) AS integer) AS "twice" FROM (SELECT staged.blueshift_origin, staged."id" AS "id", staged."Code" AS "Code", CAST(staged."payload" AS jsonb) AS "payload", staged."seen at" AS "seen at", CAST(now() AS timestamp with time zone) AS "loaded at" FROM pg_temp.blueshift_staging AS staged) AS given) AS new
+        WHERE NOT ((twice > 5))
+    ) AS found
+    WHERE true
+) AS refused
+WHERE place <= 100
+ORDER BY blueshift_origin;
+
+-- find rows that a foreign key refuses
+SELECT blueshift_origin, shown, rows_of_file
+FROM (
+    SELECT blueshift_origin, shown,
+        count(*) OVER (PARTITION BY blueshift_origin >> 40) AS rows_of_file,
+        row_number() OVER (PARTITION BY blueshift_origin >> 40 ORDER BY blueshift_origin) AS place
+    FROM (
+        SELECT new.blueshift_origin, left(concat_ws(', ', coalesce(CAST(new."id" AS text), 'NULL'), coalesce(CAST(new."Code" AS text), 'NULL')), 1024) AS shown
+        FROM (SELECT staged.blueshift_origin, staged."id" AS "id", staged."Code" AS "Code", CAST(staged."payload" AS jsonb) AS "payload", staged."seen at" AS "seen at" FROM pg_temp.blueshift_staging AS staged) AS new
+        WHERE new."id" IS NOT NULL AND new."Code" IS NOT NULL
+    AND NOT EXISTS (
+        SELECT 1 FROM sales.parent AS parent
+        WHERE parent.id = new."id" AND parent."Code" = new."Code")
+    ) AS found
+    WHERE true
+) AS refused
+WHERE place <= 100
+ORDER BY blueshift_origin;
+
+-- find rows that a unique index refuses together
+SELECT blueshift_origin, shown, rows_of_file
+FROM (
+    SELECT blueshift_origin, shown,
+        count(*) OVER (PARTITION BY blueshift_origin >> 40) AS rows_of_file,
+        row_number() OVER (PARTITION BY blueshift_origin >> 40 ORDER BY blueshift_origin) AS place
+    FROM (
+        SELECT new.blueshift_origin, left(concat_ws(', ', coalesce(CAST(new."payload" AS text), 'NULL'), coalesce(CAST(new."seen at" AS text), 'NULL')), 1024) AS shown, count(*) OVER (PARTITION BY new."payload", new."seen at") AS alike
+        FROM (SELECT staged.blueshift_origin, staged."id" AS "id", staged."Code" AS "Code", CAST(staged."payload" AS jsonb) AS "payload", staged."seen at" AS "seen at" FROM pg_temp.blueshift_staging AS staged) AS new
+        WHERE new."payload" IS NOT NULL AND new."seen at" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "sales"."odd ""table""" AS target WHERE target."id" = new."id" AND target."Code" = new."Code")
+    ) AS found
+    WHERE alike > 1
+) AS refused
+WHERE place <= 100
+ORDER BY blueshift_origin;
+
+-- find rows that a unique index refuses
+SELECT blueshift_origin, shown, rows_of_file
+FROM (
+    SELECT blueshift_origin, shown,
+        count(*) OVER (PARTITION BY blueshift_origin >> 40) AS rows_of_file,
+        row_number() OVER (PARTITION BY blueshift_origin >> 40 ORDER BY blueshift_origin) AS place
+    FROM (
+        SELECT new.blueshift_origin, left(concat_ws(', ', coalesce(CAST(new."seen at" AS text), 'NULL')), 1024) AS shown
+        FROM (SELECT staged.blueshift_origin, staged."id" AS "id", staged."Code" AS "Code", CAST(staged."payload" AS jsonb) AS "payload", staged."seen at" AS "seen at" FROM pg_temp.blueshift_staging AS staged) AS new
+        WHERE new."seen at" IS NOT NULL
+    AND EXISTS (
+        SELECT 1 FROM "sales"."odd ""table""" AS target
+        WHERE target."seen at" = new."seen at" AND NOT EXISTS (SELECT 1 FROM (SELECT staged.blueshift_origin, staged."id" AS "id", staged."Code" AS "Code", CAST(staged."payload" AS jsonb) AS "payload", staged."seen at" AS "seen at" FROM pg_temp.blueshift_staging AS staged) AS other WHERE target."id" = other."id" AND target."Code" = other."Code"))
+    ) AS found
+    WHERE true
+) AS refused
+WHERE place <= 100
+ORDER BY blueshift_origin;
+
+-- find rows that a unique index refuses
+SELECT blueshift_origin, shown, rows_of_file
+FROM (
+    SELECT blueshift_origin, shown,
+        count(*) OVER (PARTITION BY blueshift_origin >> 40) AS rows_of_file,
+        row_number() OVER (PARTITION BY blueshift_origin >> 40 ORDER BY blueshift_origin) AS place
+    FROM (
+        SELECT new.blueshift_origin, left(concat_ws(', ', coalesce(CAST(new."seen at" AS text), 'NULL')), 1024) AS shown
+        FROM (SELECT staged.blueshift_origin, staged."id" AS "id", staged."Code" AS "Code", CAST(staged."payload" AS jsonb) AS "payload", staged."seen at" AS "seen at" FROM pg_temp.blueshift_staging AS staged) AS new
+        WHERE new."seen at" IS NOT NULL
+    AND EXISTS (
+        SELECT 1 FROM "sales"."odd ""table""" AS target
+        WHERE target."seen at" = new."seen at" AND false)
+    ) AS found
+    WHERE true
+) AS refused
+WHERE place <= 100
+ORDER BY blueshift_origin;
+
+-- find rows that a unique index refuses
+SELECT blueshift_origin, shown, rows_of_file
+FROM (
+    SELECT blueshift_origin, shown,
+        count(*) OVER (PARTITION BY blueshift_origin >> 40) AS rows_of_file,
+        row_number() OVER (PARTITION BY blueshift_origin >> 40 ORDER BY blueshift_origin) AS place
+    FROM (
+        SELECT new.blueshift_origin, left(concat_ws(', ', coalesce(CAST(new."seen at" AS text), 'NULL')), 1024) AS shown
+        FROM (SELECT staged.blueshift_origin, staged."id" AS "id", staged."Code" AS "Code", CAST(staged."payload" AS jsonb) AS "payload", staged."seen at" AS "seen at" FROM pg_temp.blueshift_staging AS staged) AS new
+        WHERE new."seen at" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "sales"."odd ""table""" AS target WHERE target."id" = new."id" AND target."Code" = new."Code")
+    AND EXISTS (
+        SELECT 1 FROM "sales"."odd ""table""" AS target
+        WHERE target."seen at" = new."seen at")
+    ) AS found
+    WHERE true
+) AS refused
+WHERE place <= 100
+ORDER BY blueshift_origin;
 
