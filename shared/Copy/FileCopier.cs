@@ -5,6 +5,7 @@ using Blueshift.Copy.Decompression.Lzop;
 using Blueshift.Copy.Decompression.Zstd;
 using Blueshift.Copy.Json;
 using Blueshift.Copy.Options;
+using Blueshift.Copy.Parquet.Columns;
 using Blueshift.Copy.Records;
 using Blueshift.Copy.Rows;
 using Blueshift.Copy.Sources;
@@ -56,6 +57,12 @@ public sealed class FileCopier
             : throw new ArgumentException($"{value.Count} paths for {_columns.Count} columns.", nameof(value));
     }
 
+    /// <summary>
+    /// Whether the format is one whose files begin to make sense at their end: the content must then be able to seek, and
+    /// to be read without waiting.
+    /// </summary>
+    public bool NeedsSeeking => _options.Format is DataFormat.Parquet;
+
     internal CopyLimits Limits { get; init; } = new();
 
     /// <summary>Reads one file to its end, or until it has failed and enough of its errors are known.</summary>
@@ -64,20 +71,28 @@ public sealed class FileCopier
     /// describe more of its errors, but not far: up to <see cref="FileCopyResult.MaxReportedErrors"/> of them, or 64 MiB.
     /// </remarks>
     /// <param name="file">The file's place in its batch, for the rows' origin.</param>
-    /// <param name="content">The stored bytes. It is not disposed of; what reading it throws passes through.</param>
+    /// <param name="content">
+    /// The stored bytes. It is not disposed of; what reading it throws passes through. See <see cref="NeedsSeeking"/>.
+    /// </param>
     /// <param name="writer">Takes the rows. What it throws passes through.</param>
     /// <param name="errorLimit">
     /// How many rejected rows make the file fail; at least 1; <see cref="long.MaxValue"/> for no limit.
     /// </param>
     /// <param name="cancellationToken">Stops between two buffers.</param>
+    /// <exception cref="ArgumentException">The format needs a content that can seek, and it cannot.</exception>
     public async Task<FileCopyResult> CopyAsync(
         int file, Stream content, IRowWriter writer, long errorLimit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(errorLimit, 1);
+        if (NeedsSeeking && !content.CanSeek)
+        {
+            throw new ArgumentException("Files of this format are read from their end, and the content cannot seek.", nameof(content));
+        }
+
         await using var decoder = OpenDecoder(content);
         await using var transcoder = Utf16Transcoder.For(_options.Encoding, decoder ?? content);
         var text = transcoder ?? decoder ?? content;
-        await using var ahead = ReadsAhead ? new ReadAheadStream(text, cancellationToken) : null;
+        await using var ahead = ReadsAhead && !NeedsSeeking ? new ReadAheadStream(text, cancellationToken) : null;
         using var source = OpenSource(ahead ?? text);
         var errors = new RowErrors(_columns);
         var feed = new RowFeed(file, source, errors, errorLimit, Limits.LengthAfterFailure);
@@ -127,6 +142,8 @@ public sealed class FileCopier
     private RowSource OpenSource(Stream content) => _options.Format switch
     {
         DataFormat.Json json => OpenJson(content, json.Mapping),
+        DataFormat.Parquet => new ParquetRowSource(
+            content, new ColumnMapping(_options, _columns, Limits.RecordLength), Limits.BufferLength),
         _ => OpenText(content),
     };
 

@@ -13,10 +13,12 @@ public abstract class FieldConverter
     private readonly NullRules _nullRules;
     private readonly ConversionError? _nullError;
     private readonly bool _dropsPadding;
+    private readonly bool _isText;
 
     private protected FieldConverter(CopyColumn column, CopyOptions options)
     {
         _nullRules = new NullRules(column.Type, options);
+        _isText = column.Type.IsText;
         _nullError = (column.IsNullable, column.IsKey) switch
         {
             (true, _) => null,
@@ -52,6 +54,26 @@ public abstract class FieldConverter
     }
 
     /// <summary>Writes the NULL of a format that has one of its own, or says that the column takes none.</summary>
+    internal ConversionError? ConvertNull(IRowWriter writer) => WriteNull(writer);
+
+    /// <summary>
+    /// Converts a value of a file that tells NULLs from values by itself, so that no text stands for NULL: one
+    /// <c>Write…</c>, or an error.
+    /// </summary>
+    /// <param name="text">The value's text; it may be empty.</param>
+    /// <param name="writer">Takes the value.</param>
+    internal ConversionError? ConvertTyped(ReadOnlySpan<byte> text, IRowWriter writer)
+    {
+        if (text.IsEmpty && !_isText)
+        {
+            return FieldErrors.EmptyText;
+        }
+
+        var error = ConvertValue(text, writer);
+        return error is not null && text.Contains((byte)0) ? _nullRules.NulError : error;
+    }
+
+    /// <summary>Writes the NULL of such a file, or says that the column takes none.</summary>
     internal ConversionError? ConvertNull(IRowWriter writer) => WriteNull(writer);
 
     /// <summary>

@@ -18,6 +18,9 @@ internal static class FieldErrors
     public static readonly ConversionError NulWithOtherBytes =
         new(RowErrorCode.NulWithOtherBytes, "Invalid null byte - field longer than 1 byte");
 
+    public static readonly ConversionError EmptyText =
+        new(RowErrorCode.InvalidType, "An empty text is no value of the column's type");
+
     public static readonly ConversionError TooLong =
         new(RowErrorCode.OutOfRange, "String length exceeds DDL length");
 

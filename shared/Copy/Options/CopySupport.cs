@@ -54,7 +54,6 @@ public static class CopySupport
     private static UnsupportedCopyOption? FindFormat(DataFormat format) => format switch
     {
         DataFormat.Avro => Because("AVRO", NotYet),
-        DataFormat.Parquet => Because("PARQUET", NotYet),
         DataFormat.Orc => Because("ORC", RedshiftOnly),
         DataFormat.Shapefile => Because("SHAPEFILE", RedshiftOnly),
         _ => null,
