@@ -21,7 +21,7 @@ internal static class DependencyTable
     {
         ["shared/Contracts"] = new([], []),
         ["shared/Edn"] = new([], []),
-        ["shared/Copy"] = new([], ["System.IO.Hashing", "SharpZipLib", "ZstdSharp.Port", "Parquet.Net", "Apache.Avro"]),
+        ["shared/Copy"] = new([], ["System.IO.Hashing", "SharpZipLib", "ZstdSharp.Port", "Snappier", "K4os.Compression.LZ4", "Parquet.Net", "Apache.Avro"]),
         ["shared/Domain"] = new(["shared/Edn", "shared/Copy"], []),
         ["shared/Storage"] = new(["shared/Domain"], ["AWSSDK.S3", "AWSSDK.Core", .. Abstractions]),
         ["shared/Warehouse"] = new(["shared/Domain", "shared/Copy"], ["Npgsql", "DuckDB.NET*", .. Abstractions]),

@@ -27,9 +27,11 @@ internal sealed class Copying(string options, string columns)
 
     public Task<FileCopyResult> CopyAsync(string text) => CopyAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)));
 
-    public Task<FileCopyResult> CopyAsync(Stream content) =>
+    public Task<FileCopyResult> CopyAsync(Stream content) => CopyAsync(content, _options.ErrorLimit);
+
+    public Task<FileCopyResult> CopyAsync(Stream content, long errorLimit) =>
         new FileCopier(_options, ParseColumns()) { Limits = Limits, ReadsAhead = ReadsAhead }
-            .CopyAsync(File, content, Writer, _options.ErrorLimit, Cancellation);
+            .CopyAsync(File, content, Writer, errorLimit, Cancellation);
 
     private List<CopyColumn> ParseColumns() =>
         [.. CaseColumn.ParseAll(columns).Select((column, place) => new CopyColumn(NameAt(place), column.Type, column.IsNullable))];

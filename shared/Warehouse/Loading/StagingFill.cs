@@ -115,7 +115,11 @@ internal sealed class StagingFill(
         {
             await using var content = await objects.OpenReadAsync(file.Version, cancellationToken);
             await using var metered = new MeteredStream(content, progress.AddBytes);
-            file.Take(await copier.CopyAsync(file.Number, metered, writer, plan.Copy.ErrorLimit, cancellationToken));
+            await using var spooled = copier.NeedsSeeking
+                ? await SpooledFile.CreateAsync(file.Version, metered, Path.GetTempPath(), cancellationToken)
+                : null;
+            file.Take(await copier.CopyAsync(
+                file.Number, spooled ?? (Stream)metered, writer, plan.Copy.ErrorLimit, cancellationToken));
             progress.AddRows(file.Rows);
             span?.SetTag("blueshift.rows", file.Rows).SetTag("blueshift.bytes", file.Version.Size);
         }

@@ -11,7 +11,6 @@ public class CopySupportTests
 
     [Theory]
     [InlineData("AVRO 'auto'", "AVRO " + NotYet)]
-    [InlineData("PARQUET", "PARQUET " + NotYet)]
     [InlineData("ORC", "ORC " + Never)]
     [InlineData("SHAPEFILE", "SHAPEFILE " + Never)]
     public void What_the_client_does_not_carry_out_is_refused_by_name(string text, string message)
@@ -29,6 +28,7 @@ public class CopySupportTests
     [InlineData("BZIP2 ENCODING UTF16")]
     [InlineData("LZOP ENCODING UTF16LE")]
     [InlineData("ZSTD ENCODING UTF16BE")]
+    [InlineData("PARQUET FILLRECORD ACCEPTINVCHARS STATUPDATE OFF SERIALIZETOJSON")]
     [InlineData("GZIP IGNOREALLERRORS STATUPDATE OFF COMPUPDATE ON COMPROWS 5000 REGION 'eu-west-1'")]
     [InlineData("CSV QUOTE '%' NULL AS 'x' EMPTYASNULL BLANKSASNULL TRIMBLANKS TRUNCATECOLUMNS FILLRECORD")]
     [InlineData("ESCAPE REMOVEQUOTES IGNOREHEADER 1 IGNOREBLANKLINES ACCEPTINVCHARS ACCEPTANYDATE DATEFORMAT 'auto'")]
