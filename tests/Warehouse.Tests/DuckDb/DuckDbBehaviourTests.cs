@@ -13,6 +13,8 @@ public sealed class DuckDbBehaviourTests : WarehouseBehaviour
 
     protected override string Schema => "main";
 
+    protected override string DateType => "DATE";
+
     protected override string SlowQuery =>
         "SELECT max(a.i + b.i) AS id, max(name) AS name FROM {{table}}, range(1000000) AS a(i), range(1000000) AS b(i)";
 

@@ -10,6 +10,8 @@ public sealed class PostgreSqlBehaviourTests(FastPostgresServer server) : Wareho
 
     protected override string Schema => "public";
 
+    protected override string DateType => "date";
+
     protected override string SlowQuery => "SELECT id, name FROM {{table}}, pg_sleep(300)";
 
     protected override string Hexadecimal(string column) => $"encode({column}, 'hex')";

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using Blueshift.Copy.Decompression;
 using Blueshift.Copy.Parquet.Footer;
 
 namespace Blueshift.Copy.Parquet.Columns;
@@ -28,7 +29,21 @@ internal static class DecimalValue
         return !bytes[..^kept.Length].ContainsAnyExcept(sign) && (value < 0) == (sign != 0);
     }
 
-    public static BigInteger Read(LeafCursor cursor) => TryRead(cursor, out var value)
-        ? value
-        : new BigInteger(cursor.Bytes.Span, isUnsigned: false, isBigEndian: true);
+    /// <exception cref="CorruptFileException">The value has more digits than any decimal of a file.</exception>
+    public static BigInteger Read(LeafCursor cursor)
+    {
+        if (TryRead(cursor, out var value))
+        {
+            return value;
+        }
+
+        // Long enough for the digits that a column may have: the time to write a number as text grows with their square.
+        const int greatestLength = 32;
+        var bytes = cursor.Bytes.Span;
+        var kept = bytes[Math.Max(0, bytes.Length - greatestLength)..];
+        var sign = bytes[0] >= 0x80 ? (byte)0xFF : (byte)0;
+        return bytes[..^kept.Length].ContainsAnyExcept(sign) || kept[0] >= 0x80 != sign >= 0x80
+            ? throw cursor.Corrupt("a decimal has more digits than its type")
+            : new BigInteger(kept, isUnsigned: false, isBigEndian: true);
+    }
 }

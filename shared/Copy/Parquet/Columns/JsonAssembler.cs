@@ -43,7 +43,11 @@ internal sealed class JsonAssembler(ParquetNode root, LeafSet leaves, int greate
         _buffer.ResetWrittenCount();
         _json.Reset(_buffer);
         Write(root);
-        leaves.PassRow();
+        if (Error is not null)
+        {
+            leaves.PassRow();
+        }
+
         _json.Flush();
         Row = _buffer.WrittenMemory;
     }

@@ -13,6 +13,7 @@ internal sealed class LeafCursor
 {
     private readonly PageReader _pages;
     private readonly bool _isOfWords;
+    private readonly int? _length;
     private ValueDictionary? _dictionary;
     private DataPage _page;
     private ValueReader? _values;
@@ -26,6 +27,7 @@ internal sealed class LeafCursor
         Leaf = leaf;
         _pages = new PageReader(input, leaf);
         _isOfWords = ValueReaders.AreWords(leaf.Element.Type!.Value);
+        _length = leaf.Element.Type == PhysicalType.FixedLenByteArray ? leaf.Element.TypeLength : null;
     }
 
     public ParquetNode Leaf { get; }
@@ -94,6 +96,10 @@ internal sealed class LeafCursor
         else
         {
             Bytes = _values.ReadBytes();
+            if (_length is { } length && Bytes.Length != length)
+            {
+                throw _pages.Corrupt("a value is not as long as its type says");
+            }
         }
     }
 
@@ -101,6 +107,9 @@ internal sealed class LeafCursor
     public CorruptFileException Disagree() => new(string.Create(
         CultureInfo.InvariantCulture,
         $"the Parquet file is corrupt: column '{Leaf.Name}' has another number of rows than its row group"));
+
+    /// <summary>What to say of a value that its type cannot have.</summary>
+    public CorruptFileException Corrupt(string reason) => _pages.Corrupt(reason);
 
     private void BeginPage()
     {

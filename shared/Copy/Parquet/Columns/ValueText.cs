@@ -86,14 +86,7 @@ internal sealed class ValueText(ParquetNode leaf)
 
     private void AddDecimal(BigInteger unscaled, int scale)
     {
-        var digits = BigInteger.Abs(unscaled).ToString(CultureInfo.InvariantCulture);
-        if (digits.Length + scale > LongestText / 2)
-        {
-            // More digits than the precision allows: whatever it is, no column takes it.
-            digits = digits[..(LongestText / 2 - scale)];
-        }
-
-        digits = digits.PadLeft(scale + 1, '0');
+        var digits = BigInteger.Abs(unscaled).ToString(CultureInfo.InvariantCulture).PadLeft(scale + 1, '0');
         if (unscaled.Sign < 0)
         {
             Add("-"u8);

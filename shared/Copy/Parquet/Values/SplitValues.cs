@@ -19,7 +19,8 @@ internal sealed class SplitValues : ValueReader
     {
         _bytes = bytes;
         _count = bytes.Length % width == 0 ? bytes.Length / width : throw EndsEarly();
-        _value = new byte[width];
+        // A width that no value has is not believed.
+        _value = new byte[_count == 0 ? 0 : width];
     }
 
     public override long ReadWord()
