@@ -53,9 +53,6 @@ public abstract class FieldConverter
         return error is not null && field.Contains((byte)0) ? _nullRules.NulError : error;
     }
 
-    /// <summary>Writes the NULL of a format that has one of its own, or says that the column takes none.</summary>
-    internal ConversionError? ConvertNull(IRowWriter writer) => WriteNull(writer);
-
     /// <summary>
     /// Converts a value of a file that tells NULLs from values by itself, so that no text stands for NULL: one
     /// <c>Write…</c>, or an error.
