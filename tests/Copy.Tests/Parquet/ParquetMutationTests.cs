@@ -73,6 +73,41 @@ public sealed class ParquetMutationTests
             iter: 400);
     }
 
+    [Fact]
+    public async Task A_changed_byte_of_nested_columns_is_a_fault_or_leaves_the_number_of_rows()
+    {
+        const int rows = 3;
+        var file = (await ParquetNestedTests.SampleAsync()).ToArray();
+        var changes = Gen.Select(Gen.Int[0, file.Length - 1], Gen.Byte[1, 255]);
+        await changes.SampleAsync(
+            async change =>
+            {
+                var mutant = file.ToArray();
+                mutant[change.Item1] ^= change.Item2;
+                var copying = new Copying("PARQUET SERIALIZETOJSON", "int,super,super,super,super");
+
+                var result = await Task.Run(() => copying.CopyAsync(new MemoryStream(mutant), long.MaxValue)).WaitAsync(Patience);
+
+                Assert.True(result.Fault is not null || result.Rows + result.RowsRejected == rows);
+            },
+            iter: 1_000);
+    }
+
+    [Fact]
+    public async Task Any_bytes_between_the_signatures_are_a_fault()
+    {
+        await Gen.Byte.Array[0, 200].SampleAsync(
+            async bytes =>
+            {
+                byte[] file = [.. "PAR1"u8, .. bytes, .. BitConverter.GetBytes(bytes.Length), .. "PAR1"u8];
+
+                var result = await Task.Run(() => new Copying("PARQUET", "int").CopyAsync(new MemoryStream(file))).WaitAsync(Patience);
+
+                Assert.NotNull(result.Fault);
+            },
+            iter: 2_000);
+    }
+
     /// <param name="file">A file.</param>
     /// <param name="mayFail">Whether it may be a fault.</param>
     /// <param name="mayCountOtherwise">Whether its footer may have been made to say another number of rows, in all its places.</param>

@@ -55,7 +55,8 @@ public sealed class ParquetNestedTests
         return (await copying.CopyAsync(await SampleAsync()), copying.Writer.Rows);
     }
 
-    private static async Task<MemoryStream> SampleAsync()
+    /// <summary>A file of three rows.</summary>
+    internal static async Task<MemoryStream> SampleAsync()
     {
         Nesting[] rows =
         [

@@ -47,6 +47,8 @@ public abstract partial class WarehouseBehaviour
         { "decimal(38,10)", "CAST('-1234567890123456789012345678.0123456789' AS decimal(38,10))" },
         { "real", "CAST(1.5 AS float)" },
         { "double precision", "CAST(-0.1 AS double)" },
+        { "double precision", "CAST('NaN' AS double)" },
+        { "real", "CAST('-Infinity' AS float)" },
         { "boolean", "true" },
         { "boolean", "false" },
         { "varchar(20)", "' ü 漢 💥 '" },
