@@ -8,7 +8,7 @@ internal struct DateTimeParts
     /// <summary>Astronomical: 0 is 1 BC.</summary>
     public int Year;
 
-    /// <summary>The year is written with two digits; without an era it still needs its century.</summary>
+    /// <summary>The year is written with two digits; it still needs its century, unless it is before Christ.</summary>
     public bool IsYearShort;
 
     public int Month;
@@ -90,7 +90,7 @@ internal struct DateTimeParts
             return isYear;
         }
 
-        Year += IsYearShort && Era == Era.None ? CenturyOf(Year) : 0;
+        Year += IsYearShort ? CenturyOf(Year) : 0;
         return Year > 0 || CountedDay is not null;
     }
 
