@@ -38,7 +38,7 @@ internal static class TimeText
         while (!cursor.AtEnd)
         {
             var isKnown = cursor.NextIsLetter
-                ? TryUseWord(cursor.ReadWord(), ref parts) || TrySkipUnknownZone(ref cursor, ref parts)
+                ? TryReadWord(ref cursor, ref parts)
                 : parts is { HasTime: true, OffsetSeconds: null } && Zone.TryReadOffset(ref cursor, ref parts);
             if (!isKnown)
             {
@@ -49,6 +49,30 @@ internal static class TimeText
         }
 
         return parts.ApplyMeridian();
+    }
+
+    private static bool TryReadWord(ref TextCursor cursor, ref DateTimeParts parts)
+    {
+        var word = cursor.ReadWord();
+        return cursor.Next is (byte)'+' or (byte)'-'
+            ? TrySkipPosixZone(ref cursor, ref parts)
+            : TryUseWord(word, ref parts) || TrySkipUnknownZone(ref cursor, ref parts);
+    }
+
+    /// <summary>
+    /// The offset right behind a name, as in <c>UTC+3</c>: by POSIX's rules, which a CAST follows, that is three hours west,
+    /// and <c>PM-08</c> a zone called PM.
+    /// </summary>
+    private static bool TrySkipPosixZone(ref TextCursor cursor, ref DateTimeParts parts)
+    {
+        if (parts is not { HasTime: true, OffsetSeconds: null } || !Zone.TryReadOffset(ref cursor, ref parts))
+        {
+            return false;
+        }
+
+        parts.OffsetSeconds = 0;
+        parts.Doubts |= DateTimeDoubts.UnknownZone;
+        return true;
     }
 
     /// <summary>The rest of a name such as <c>Europe/Berlin</c> whose first word has been read.</summary>
