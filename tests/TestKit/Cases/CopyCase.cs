@@ -53,10 +53,6 @@ public sealed record CopyCase
 
     public CopyOptionsResult Options => CopyOptionsParser.Parse([OptionsText]);
 
-    /// <summary>Whether the client carries the options out, or they are refused before any file is read.</summary>
-    public bool IsForClient => Options is not CopyOptionsResult.Parsed parsed
-        || CopySupport.Unsupported(parsed.Options, CopyEngine.Client) is [];
-
     public override string ToString() => Id;
 
     internal static CopyCase Parse(string theme, string line)

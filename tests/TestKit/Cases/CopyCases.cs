@@ -8,9 +8,7 @@ public static class CopyCases
 {
     private static readonly Dictionary<string, CopyCase> ById = ReadAll().ToDictionary(one => one.Id);
 
-    /// <summary>All cases that a client can be asked to carry out.</summary>
-    /// <remarks>Formats and encodings that it does not read yet are left out here, and nowhere else.</remarks>
-    public static IReadOnlyList<CopyCase> All { get; } = [.. ById.Values.Where(one => one.IsForClient)];
+    public static IReadOnlyList<CopyCase> All { get; } = [.. ById.Values];
 
     /// <summary>Those whose options are taken, so that there is something to load.</summary>
     public static IReadOnlyList<CopyCase> Loads { get; } =
