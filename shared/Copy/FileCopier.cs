@@ -1,3 +1,4 @@
+using Blueshift.Copy.Avro;
 using Blueshift.Copy.Decompression;
 using Blueshift.Copy.Decompression.Bzip2;
 using Blueshift.Copy.Decompression.Gzip;
@@ -144,6 +145,7 @@ public sealed class FileCopier
         DataFormat.Json json => OpenJson(content, json.Mapping),
         DataFormat.Parquet => new ParquetRowSource(
             content, new ColumnMapping(_options, _columns, Limits.RecordLength), Limits.BufferLength),
+        DataFormat.Avro avro => new AvroRowSource(new AvroFile(content), MapOf(avro.Mapping), _options, _columns, Limits),
         _ => OpenText(content),
     };
 

@@ -19,7 +19,10 @@ internal sealed class StoredInput(Stream content, string format) : IDisposable
     public long Offset { get; private set; }
 
     /// <summary>What has been read from the file and not been taken yet.</summary>
-    public ReadOnlySpan<byte> Buffered => _buffer.AsSpan(_start, _end - _start);
+    public ReadOnlySpan<byte> Buffered => BufferedMemory.Span;
+
+    /// <summary>The same; it stays what it is until more is read.</summary>
+    public ReadOnlyMemory<byte> BufferedMemory => _buffer.AsMemory(_start, _end - _start);
 
     /// <summary>Whether reading the stored file itself has thrown: then what surfaces is not about its content.</summary>
     public bool HasFailed { get; private set; }

@@ -16,21 +16,23 @@ namespace Blueshift.Copy.Json;
 internal sealed class JsonConversion(CopyOptions options, IReadOnlyList<CopyColumn> columns) : IDisposable
 {
     private readonly FieldConverter[] _converters = [.. columns.Select(column => FieldConverter.Create(column, options))];
+    private readonly FieldConverter[] _timeConverters = CreateTimeConverters(options, columns);
     private readonly bool[] _takesJson = [.. columns.Select(column => column.Type.Kind == CopyTypeKind.Json)];
 
     private byte[] _text = [];
 
     /// <summary>Writes the row, whole or not at all; says why not.</summary>
-    /// <param name="fields">Where the values stand.</param>
+    /// <param name="places">Where the value of each column stands.</param>
     /// <param name="record">The record's bytes.</param>
     /// <param name="origin">Where the record stands.</param>
     /// <param name="writer">Takes the row.</param>
-    public RecordProblem? Convert(JsonFields fields, ReadOnlySpan<byte> record, RowOrigin origin, IRowWriter writer)
+    public RecordProblem? Convert(
+        ReadOnlySpan<JsonPlace> places, ReadOnlySpan<byte> record, RowOrigin origin, IRowWriter writer)
     {
         writer.BeginRow(origin);
         for (var column = 0; column < _converters.Length; column++)
         {
-            if (Convert(column, fields[column], record, writer) is { } error)
+            if (Convert(column, places[column], record, writer) is { } error)
             {
                 writer.AbandonRow();
                 return new RecordProblem(error.Code, error.Reason, column);
@@ -50,9 +52,15 @@ internal sealed class JsonConversion(CopyOptions options, IReadOnlyList<CopyColu
         }
     }
 
+    private static FieldConverter[] CreateTimeConverters(CopyOptions options, IReadOnlyList<CopyColumn> columns)
+    {
+        var iso = options with { DateFormat = new DateFormat.Auto(), TimeFormat = new TimeFormat.Auto() };
+        return [.. columns.Select(column => FieldConverter.Create(column, iso))];
+    }
+
     private ConversionError? Convert(int column, in JsonPlace place, ReadOnlySpan<byte> record, IRowWriter writer)
     {
-        var converter = _converters[column];
+        var converter = place.IsTime ? _timeConverters[column] : _converters[column];
         if (place.Kind is JsonTokenType.None or JsonTokenType.Null)
         {
             return converter.ConvertNull(writer);

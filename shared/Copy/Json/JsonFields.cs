@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Blueshift.Copy.Records;
-using Blueshift.Copy.Rows;
 
 namespace Blueshift.Copy.Json;
 
@@ -16,7 +15,8 @@ internal sealed class JsonFields(JsonMap map, int columns)
 
     private readonly JsonPlace[] _places = new JsonPlace[columns];
 
-    public ref readonly JsonPlace this[int column] => ref _places[column];
+    /// <summary>Where in the record the value of each column stands.</summary>
+    public ReadOnlySpan<JsonPlace> Places => _places;
 
     /// <summary>What keeps a well-formed record from being mapped; null when nothing does.</summary>
     public RecordProblem? Problem { get; private set; }
@@ -38,7 +38,7 @@ internal sealed class JsonFields(JsonMap map, int columns)
     {
         var (kind, start) = (reader.TokenType, (int)reader.TokenStartIndex);
         var isEscaped = kind == JsonTokenType.String && reader.ValueIsEscaped;
-        CheckKind(kind, here);
+        Problem ??= here.FindMisfit(kind);
         var isThere = kind switch
         {
             JsonTokenType.StartObject when here.HasMembers => WalkMembers(ref reader, here),
@@ -91,23 +91,5 @@ internal sealed class JsonFields(JsonMap map, int columns)
         }
 
         return false;
-    }
-
-    /// <summary>What is not there is NULL; what is there and has no such parts is an error.</summary>
-    private void CheckKind(JsonTokenType kind, JsonMap here)
-    {
-        if (kind == JsonTokenType.Null || (!here.HasMembers && !here.HasElements))
-        {
-            return;
-        }
-
-        var fits = (here.HasMembers && kind == JsonTokenType.StartObject)
-            || (here.HasElements && kind == JsonTokenType.StartArray);
-        if (!fits)
-        {
-            var expected = here.HasMembers ? "an object" : "an array";
-            Problem ??= new RecordProblem(
-                RowErrorCode.InvalidLine, $"Invalid JSONPath format: Member is not {expected}.", here.AnyColumn);
-        }
     }
 }

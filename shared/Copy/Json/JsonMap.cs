@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Blueshift.Copy.Records;
+using Blueshift.Copy.Rows;
 
 namespace Blueshift.Copy.Json;
 
@@ -61,14 +63,26 @@ internal sealed class JsonMap
     }
 
     /// <summary>What takes the value of the property at <paramref name="reader"/>; null when nothing does.</summary>
-    /// <remarks>Records have their members in the same order as a rule: the one behind the last is looked at first.</remarks>
     public JsonMap? FindMember(ref Utf8JsonReader reader)
+    {
+        if (HasMembers && reader.ValueIsEscaped)
+        {
+            var name = new byte[reader.ValueSpan.Length];
+            return FindMember(name.AsSpan(0, JsonText.Unescape(reader.ValueSpan, name)));
+        }
+
+        return FindMember(reader.ValueSpan);
+    }
+
+    /// <summary>What takes the value of a member; null when nothing does.</summary>
+    /// <remarks>Records have their members in the same order as a rule: the one behind the last is looked at first.</remarks>
+    public JsonMap? FindMember(ReadOnlySpan<byte> name)
     {
         for (var tried = 0; tried < _members.Count; tried++)
         {
             var place = _next < _members.Count ? _next : 0;
             _next = place + 1;
-            if (_members[place].IsNamed(ref reader))
+            if (_members[place].IsNamed(name))
             {
                 return _members[place];
             }
@@ -77,17 +91,30 @@ internal sealed class JsonMap
         return null;
     }
 
-    public JsonMap? FindElement(int index) => _elements.Find(element => element._index == index);
-
-    private bool IsNamed(ref Utf8JsonReader reader)
+    public JsonMap? FindElement(int index)
     {
-        if (reader.ValueIsEscaped)
+        foreach (var element in _elements)
         {
-            var name = new byte[reader.ValueSpan.Length];
-            return IsNamed(name.AsSpan(0, JsonText.Unescape(reader.ValueSpan, name)));
+            if (element._index == index)
+            {
+                return element;
+            }
         }
 
-        return IsNamed(reader.ValueSpan);
+        return null;
+    }
+
+    /// <summary>What is not there is NULL; what is there and has no such parts is an error.</summary>
+    /// <param name="kind">Of the value that stands here.</param>
+    public RecordProblem? FindMisfit(JsonTokenType kind)
+    {
+        var fits = kind == JsonTokenType.Null
+            || (!HasMembers && !HasElements)
+            || (HasMembers && kind == JsonTokenType.StartObject)
+            || (HasElements && kind == JsonTokenType.StartArray);
+        var expected = HasMembers ? "an object" : "an array";
+        return fits ? null : new RecordProblem(
+            RowErrorCode.InvalidLine, $"Invalid JSONPath format: Member is not {expected}.", AnyColumn);
     }
 
     private bool IsNamed(ReadOnlySpan<byte> name)

@@ -53,7 +53,6 @@ public static class CopySupport
 
     private static UnsupportedCopyOption? FindFormat(DataFormat format) => format switch
     {
-        DataFormat.Avro => Because("AVRO", NotYet),
         DataFormat.Orc => Because("ORC", RedshiftOnly),
         DataFormat.Shapefile => Because("SHAPEFILE", RedshiftOnly),
         _ => null,

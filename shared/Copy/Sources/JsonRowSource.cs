@@ -28,10 +28,13 @@ internal sealed class JsonRowSource(
     public override bool Read() => reader.Read();
 
     public override RecordProblem? Convert(RowOrigin origin, IRowWriter writer) =>
-        reader.Problem ?? fields.Problem ?? _conversion.Convert(fields, reader.Bytes, origin, writer);
+        reader.Problem ?? fields.Problem ?? _conversion.Convert(fields.Places, reader.Bytes, origin, writer);
 
-    public override ReadOnlySpan<byte> RawValue(int field) =>
-        reader.Problem is null ? reader.Bytes.Slice(fields[field].Start, fields[field].Length) : [];
+    public override ReadOnlySpan<byte> RawValue(int field)
+    {
+        var place = fields.Places[field];
+        return reader.Problem is null ? reader.Bytes.Slice(place.Start, place.Length) : [];
+    }
 
     protected override void Dispose(bool disposing)
     {
