@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Blueshift.Copy.Json;
 using Blueshift.Copy.Options;
 using Blueshift.Copy.Tests.Options;
 using Blueshift.Copy.Tests.Rows;
@@ -23,6 +24,11 @@ internal sealed class Copying(string options, string columns)
 
     public bool ReadsAhead { get; init; }
 
+    public JsonPaths? Paths { get; init; }
+
+    /// <summary>Of the columns, where a, b, c… will not do.</summary>
+    public IReadOnlyList<string>? Names { get; init; }
+
     public CancellationToken Cancellation { get; init; } = TestContext.Current.CancellationToken;
 
     public Task<FileCopyResult> CopyAsync(string text) => CopyAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)));
@@ -30,11 +36,11 @@ internal sealed class Copying(string options, string columns)
     public Task<FileCopyResult> CopyAsync(Stream content) => CopyAsync(content, _options.ErrorLimit);
 
     public Task<FileCopyResult> CopyAsync(Stream content, long errorLimit) =>
-        new FileCopier(_options, ParseColumns()) { Limits = Limits, ReadsAhead = ReadsAhead }
+        new FileCopier(_options, ParseColumns()) { Limits = Limits, ReadsAhead = ReadsAhead, Paths = Paths }
             .CopyAsync(File, content, Writer, errorLimit, Cancellation);
 
     private List<CopyColumn> ParseColumns() =>
-        [.. CaseColumn.ParseAll(columns).Select((column, place) => new CopyColumn(NameAt(place), column.Type, column.IsNullable))];
+        [.. CaseColumn.ParseAll(columns).Select((column, place) => new CopyColumn(Names?[place] ?? NameAt(place), column.Type, column.IsNullable))];
 
     private static string NameAt(int place) => ((char)('a' + place)).ToString(CultureInfo.InvariantCulture);
 }

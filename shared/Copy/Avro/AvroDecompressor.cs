@@ -35,7 +35,7 @@ internal sealed class AvroDecompressor : IDisposable
         {
             while (true)
             {
-                Reserve(length, offset);
+                Reserve(length);
                 var read = await inflater.ReadAsync(_bytes.AsMemory(length), cancellationToken);
                 if (read == 0)
                 {
@@ -43,6 +43,10 @@ internal sealed class AvroDecompressor : IDisposable
                 }
 
                 length += read;
+                if (length > MaxLength)
+                {
+                    throw TooLong(offset);
+                }
             }
         }
         catch (InvalidDataException fault)
@@ -109,19 +113,14 @@ internal sealed class AvroDecompressor : IDisposable
     }
 
     /// <summary>Makes room behind what there is of a block.</summary>
-    private void Reserve(int length, long offset)
+    private void Reserve(int length)
     {
         if (length < _bytes.Length)
         {
             return;
         }
 
-        if (length > MaxLength)
-        {
-            throw TooLong(offset);
-        }
-
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(FirstLength, 2 * length));
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Clamp(2 * length, FirstLength, MaxLength + 1));
         _bytes.AsSpan(0, length).CopyTo(larger);
         Dispose();
         _bytes = larger;

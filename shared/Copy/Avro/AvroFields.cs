@@ -100,7 +100,7 @@ internal sealed class AvroFields(AvroType record, JsonMap map, IReadOnlyList<Cop
             type = type.Parts[cursor.ReadIndex(type.Parts.Count, "branches")];
         }
 
-        var isTaken = here is { Columns.Count: > 0 };
+        var isTaken = here is { Columns.Length: > 0 };
         if (isTaken && type.DependsOnColumn)
         {
             // Its text is not one and the same for all columns, nor for JSON that it is part of.

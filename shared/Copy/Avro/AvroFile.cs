@@ -44,7 +44,7 @@ internal sealed class AvroFile(Stream content) : IDisposable
     public async ValueTask<bool> ReadBlockAsync(CancellationToken cancellationToken)
     {
         _input.Advance(_storedLength);
-        (_storedLength, Count, BlockOffset) = (0, 0, _input.Offset);
+        (_storedLength, _block, Count, BlockOffset) = (0, default, 0, _input.Offset);
         if (!await _input.EnsureAsync(1, cancellationToken))
         {
             return false;

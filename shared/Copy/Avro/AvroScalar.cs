@@ -77,7 +77,7 @@ internal static class AvroScalar
     /// <summary>Writes a value of a type that <see cref="AvroType.DependsOnColumn"/> as a column takes it.</summary>
     public static JsonPlace WriteFor(CopyTypeKind column, ref AvroCursor cursor, AvroType type, AvroText output)
     {
-        var (start, isEscaped, kind) = (output.Length, false, JsonTokenType.String);
+        var (start, kind, isEscaped) = (output.Length, JsonTokenType.String, false);
         if (type.IsTime)
         {
             kind = WriteTimeFor(column, ReadWhole(ref cursor, type), type.Logical, output);
@@ -89,7 +89,6 @@ internal static class AvroScalar
         else if (column == CopyTypeKind.Json || type.Logical != AvroLogical.None)
         {
             kind = WriteBytes(cursor.ReadBytes(type), type, output);
-            isEscaped = true;
         }
         else
         {
@@ -145,6 +144,7 @@ internal static class AvroScalar
         return isFinite ? JsonTokenType.Number : JsonTokenType.String;
     }
 
+    /// <summary>Bytes that stand for nothing else are digits, which JSON can hold whatever they are.</summary>
     private static JsonTokenType WriteBytes(ReadOnlySpan<byte> bytes, AvroType type, AvroText output)
     {
         switch (type.Logical)
@@ -161,7 +161,7 @@ internal static class AvroScalar
                 WriteDuration(bytes, output);
                 break;
             default:
-                output.WriteCharacters(bytes);
+                output.WriteHexadecimal(bytes);
                 break;
         }
 

@@ -9,7 +9,6 @@ internal sealed class AvroText(int maxLength) : IDisposable
 {
     private const int FirstLength = 1024;
     private const int LongestNumber = 64;
-    private const byte FirstBeyondAscii = 0x80;
 
     private static readonly SearchValues<byte> Escaped =
         SearchValues.Create([.. Enumerable.Range(0, ' ').Select(control => (byte)control), (byte)'"', (byte)'\\']);
@@ -60,29 +59,6 @@ internal sealed class AvroText(int maxLength) : IDisposable
         Write(text);
         Write("\""u8);
         return isEscaped;
-    }
-
-    /// <summary>A JSON string with a character for each byte, as Avro's own JSON has it.</summary>
-    public void WriteCharacters(ReadOnlySpan<byte> bytes)
-    {
-        Write("\""u8);
-        foreach (var value in bytes)
-        {
-            if (value >= FirstBeyondAscii)
-            {
-                Write([(byte)(0xC0 | (value >> 6)), (byte)(FirstBeyondAscii | (value & 0x3F))]);
-            }
-            else if (Escaped.Contains(value))
-            {
-                WriteEscape(value);
-            }
-            else
-            {
-                Write([value]);
-            }
-        }
-
-        Write("\""u8);
     }
 
     /// <summary>A JSON string of hexadecimal digits.</summary>

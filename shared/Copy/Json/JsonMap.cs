@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Blueshift.Copy.Records;
@@ -22,7 +23,7 @@ internal sealed class JsonMap
 
     private JsonMap(bool ignoresCase) => _ignoresCase = ignoresCase;
 
-    public IReadOnlyList<int> Columns => _columns;
+    public ReadOnlySpan<int> Columns => CollectionsMarshal.AsSpan(_columns);
 
     public bool HasMembers => _members.Count > 0;
 

@@ -6,8 +6,6 @@ public static class CopySupport
     private const string RedshiftOnly =
         "is Redshift only: Blueshift itself, which loads PostgreSQL and DuckDB, will not read it";
 
-    private const string NotYet = "is not carried out for PostgreSQL and DuckDB yet, only for Redshift";
-
     /// <summary>
     /// What the engine does not carry out; empty when it can do it all. The client's list is not about REGION,
     /// COMPUPDATE, COMPROWS and STATUPDATE OFF: they tell Redshift how to work, not what to load, and so have no effect
@@ -48,6 +46,16 @@ public static class CopySupport
         if (FindFormat(options.Format) is { } format)
         {
             yield return format;
+        }
+
+        if (options is { Format: DataFormat.Avro, IgnoreHeader: > 0 })
+        {
+            yield return Because("IGNOREHEADER", "has no meaning with AVRO: such a file has no lines");
+        }
+
+        if (options is { Format: DataFormat.Avro, Encoding: not TextEncoding.Utf8 })
+        {
+            yield return Because("ENCODING", "has no meaning with AVRO: such a file is no text");
         }
     }
 

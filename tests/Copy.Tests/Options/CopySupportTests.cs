@@ -5,14 +5,14 @@ namespace Blueshift.Copy.Tests.Options;
 
 public class CopySupportTests
 {
-    private const string NotYet = "is not carried out for PostgreSQL and DuckDB yet, only for Redshift";
     private const string Never =
         "is Redshift only: Blueshift itself, which loads PostgreSQL and DuckDB, will not read it";
 
     [Theory]
-    [InlineData("AVRO 'auto'", "AVRO " + NotYet)]
     [InlineData("ORC", "ORC " + Never)]
     [InlineData("SHAPEFILE", "SHAPEFILE " + Never)]
+    [InlineData("IGNOREHEADER 1 AVRO 'auto'", "IGNOREHEADER has no meaning with AVRO: such a file has no lines")]
+    [InlineData("ENCODING UTF16 AVRO 'auto'", "ENCODING has no meaning with AVRO: such a file is no text")]
     public void What_the_client_does_not_carry_out_is_refused_by_name(string text, string message)
     {
         var unsupported = Assert.Single(CopySupport.Unsupported(Accepted(text), CopyEngine.Client));
@@ -25,6 +25,7 @@ public class CopySupportTests
     [InlineData("FIXEDWIDTH 'a:1,b:20'")]
     [InlineData("JSON 'auto'")]
     [InlineData("JSON 'noshred'")]
+    [InlineData("AVRO 'auto ignorecase' GZIP")]
     [InlineData("BZIP2 ENCODING UTF16")]
     [InlineData("LZOP ENCODING UTF16LE")]
     [InlineData("ZSTD ENCODING UTF16BE")]
