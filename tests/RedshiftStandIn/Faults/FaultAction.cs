@@ -1,0 +1,8 @@
+namespace Blueshift.RedshiftStandIn.Faults;
+
+internal enum FaultAction
+{
+    Cut,
+    Fail,
+    Pause,
+}

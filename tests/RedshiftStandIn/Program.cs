@@ -1,0 +1,3 @@
+using Blueshift.RedshiftStandIn;
+
+await Manual.RunAsync(CancellationToken.None);
