@@ -44,12 +44,14 @@ internal static class DependencyTable
             ["shared/Contracts", "shared/Edn", "shared/Copy", "shared/Domain"],
             ["Npgsql", "AWSSDK.S3", "AWSSDK.SQS", .. TestPackages]),
         ["tests/TestKit.Tests"] = new(["tests/TestKit"], TestPackages),
+        ["tests/RedshiftStandIn"] = new(["shared/Copy", "tests/TestKit"], ["Npgsql", "AWSSDK.S3"]),
+        ["tests/RedshiftStandIn.Tests"] = new(["tests/RedshiftStandIn", "tests/TestKit"], ["Npgsql", .. TestPackages]),
         ["tests/Architecture.Tests"] = new(["tests/TestKit"], ["Microsoft.CodeAnalysis.CSharp", .. TestPackages]),
         ["tests/Contracts.Tests"] = new(["shared/Contracts"], ["MassTransit", .. TestPackages]),
         ["tests/Deployment.Tests"] = new(
             ["shared/Hosting", "shared/Domain", "services/*", "tests/TestKit"], ["NJsonSchema", "YamlDotNet", .. TestPackages]),
         ["tests/EndToEnd.Tests"] = new(
-            ["shared/*", "services/*", "tools/Blueshift", "tests/TestKit"],
+            ["shared/*", "services/*", "tools/Blueshift", "tests/TestKit", "tests/RedshiftStandIn"],
             ["MassTransit", "Npgsql", "DuckDB.NET*", "AWSSDK.S3", "AWSSDK.SQS", .. TestPackages]),
     };
 
@@ -84,7 +86,8 @@ internal static class DependencyTable
         var packages = Products[tested].References.Append(tested)
             .SelectMany(neighbour => Products.Where(product => Matches([neighbour], product.Key)))
             .SelectMany(product => product.Value.Packages);
-        return new Allowance([tested, "tests/TestKit"], [.. packages, .. TestPackages]);
+        string[] warehouses = tested == "shared/Warehouse" ? ["tests/RedshiftStandIn"] : [];
+        return new Allowance([tested, "tests/TestKit", .. warehouses], [.. packages, .. TestPackages]);
     }
 
     private static Allowance? Benchmarks(string folder) => folder.StartsWith("bench/", StringComparison.Ordinal)

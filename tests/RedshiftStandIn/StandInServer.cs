@@ -25,6 +25,7 @@ public sealed class StandInServer : IAsyncDisposable
     private readonly ConcurrentQueue<ReceivedStatement> _received = new();
     private readonly ConcurrentDictionary<int, Session> _sessions = new();
     private readonly ConcurrentDictionary<Task, bool> _running = new();
+    private readonly ConcurrentQueue<Exception> _crashes = new();
     private readonly Dictionary<string, string> _users = [];
     private readonly Lock _lock = new();
     private readonly List<StandInFault> _faults = [];
@@ -78,7 +79,8 @@ public sealed class StandInServer : IAsyncDisposable
 
     internal WriteLog Writes { get; } = new();
 
-    internal DateTime Now => TimeProvider.System.GetUtcNow().UtcDateTime;
+    /// <summary>In UTC, as Redshift's timestamps without a zone are.</summary>
+    internal static DateTime Now => TimeProvider.System.GetUtcNow().DateTime;
 
     /// <summary>Prepares the database and starts to listen.</summary>
     public static async Task<StandInServer> StartAsync(StandInOptions options, CancellationToken cancellationToken)
@@ -113,6 +115,8 @@ public sealed class StandInServer : IAsyncDisposable
         return fault;
     }
 
+    /// <summary>Ends all sessions.</summary>
+    /// <exception cref="AggregateException">A session has ended by a mistake of the stand-in's own.</exception>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -123,6 +127,10 @@ public sealed class StandInServer : IAsyncDisposable
         Certificate.Dispose();
         File.Delete(CertificatePath);
         _stop.Dispose();
+        if (!_crashes.IsEmpty)
+        {
+            throw new AggregateException(_crashes);
+        }
     }
 
     internal int NextQueryId() => Interlocked.Increment(ref _queries);
@@ -196,6 +204,10 @@ public sealed class StandInServer : IAsyncDisposable
             or ObjectDisposedException or ConnectionCutException or AuthenticationException)
         {
             // One side went away, or a fault cut them: the session is over, and PostgreSQL rolls back what it had begun.
+        }
+        catch (Exception exception)
+        {
+            _crashes.Enqueue(exception);
         }
         finally
         {

@@ -33,22 +33,26 @@ public sealed class CopyTests(FastPostgresServer postgres, AwsEmulatorFixture aw
         await ExecuteAsync(connection, "CREATE TABLE t (id int, name varchar(3))");
         await PutAsync("bad", "1|abc\nx|abc\n3|abcd\n");
 
+        var session = Assert.Single(await QueryAsync(connection, "SELECT pg_backend_pid()"));
         var failure = await RefusedAsync(connection, $"COPY t FROM 's3://{Bucket}/bad' {Role} MAXERROR 2");
+        // Npgsql has closed the connection: it takes errors of class XX for the server's end.
+        var other = await OpenAsync();
 
         Assert.Equal(
             ("XX000", "Load into table 't' failed.  Check 'stl_load_errors' system table for details."),
             (failure.SqlState, failure.MessageText));
-        Assert.Equal(["0"], await QueryAsync(connection, "SELECT count(*) FROM t"));
+        Assert.Equal(["0"], await QueryAsync(other, "SELECT count(*) FROM t"));
         Assert.Equal(
-            [$"s3://{Bucket}/bad|2|id|1207|x|abc", $"s3://{Bucket}/bad|3|name|1204|3|abcd"],
+            [$"s3://{Bucket}/bad|2|id|1207|x", $"s3://{Bucket}/bad|3|name|1204|abcd"],
             await QueryAsync(
-                connection,
-                "SELECT trim(filename), line_number, trim(colname), err_code, trim(raw_line) FROM stl_load_errors "
-                + "WHERE query = pg_last_copy_id() ORDER BY line_number"));
+                other,
+                "SELECT trim(filename), line_number, trim(colname), err_code, trim(raw_field_value) "
+                + $"FROM stl_load_errors WHERE session = {session} ORDER BY line_number"));
         Assert.Equal(
-            ["2|int4", "3|varchar"],
+            ["2|int4|0", "3|varchar|3"],
             await QueryAsync(
-                connection,
-                "SELECT line_number, trim(column_type) FROM sys_load_error_detail WHERE session_id = pg_backend_pid() ORDER BY 1"));
+                other,
+                "SELECT line_number, trim(column_type), trim(column_length) FROM sys_load_error_detail "
+                + $"WHERE session_id = {session} ORDER BY 1"));
     }
 }

@@ -17,7 +17,7 @@ internal sealed class CopyRun(
     CopyStatement copy, BackendConnection backend, StandInServer server, List<ServerError> notices, Func<CancellationToken, Task> whileRunning)
 {
     private readonly LoadRecord _record = new(
-        server.NextQueryId(), backend.ProcessId, copy.Table.Name, server.Now);
+        server.NextQueryId(), backend.ProcessId, copy.Table.Name, StandInServer.Now);
 
     /// <summary>Loads all files or none.</summary>
     /// <exception cref="RedshiftException">The COPY failed; a transaction around it has failed with it.</exception>
