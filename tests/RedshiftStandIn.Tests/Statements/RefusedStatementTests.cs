@@ -1,10 +1,7 @@
-using Blueshift.TestKit.Databases;
-using Blueshift.TestKit.Emulators;
-
 namespace Blueshift.RedshiftStandIn.Tests.Statements;
 
 /// <summary>What PostgreSQL would carry out and Redshift does not.</summary>
-public sealed class RefusedStatementTests(FastPostgresServer postgres, AwsEmulatorFixture aws) : StandInTest(postgres, aws)
+public sealed class RefusedStatementTests(SharedStandIn redshift) : IClassFixture<SharedStandIn>
 {
     private const string Syntax = "42601";
     private const string Unsupported = "0A000";
@@ -106,11 +103,13 @@ public sealed class RefusedStatementTests(FastPostgresServer postgres, AwsEmulat
     [MemberData(nameof(Refused))]
     public async Task Is_refused(string sql, string sqlState)
     {
-        await using var client = await RawClient.ConnectAsync(Server, Cancellation);
-        await client.QueryAsync("CREATE TABLE t (id int, name varchar(10))", Cancellation);
-        await client.QueryAsync("CREATE TABLE s (id int, name varchar(10))", Cancellation);
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var client = await RawClient.ConnectAsync(redshift.Server, cancellation);
+        await client.QueryAsync(
+            "CREATE TABLE IF NOT EXISTS t (id int, name varchar(10)); CREATE TABLE IF NOT EXISTS s (id int, name varchar(10))",
+            cancellation);
 
-        var answer = await client.QueryAsync(sql, Cancellation);
+        var answer = await client.QueryAsync(sql, cancellation);
 
         Assert.Equal(sqlState, answer[0].Split(' ')[0]);
     }
