@@ -83,6 +83,8 @@ public abstract class StandInTest(FastPostgresServer postgres, AwsEmulatorFixtur
     protected static Task<PostgresException> RefusedAsync(NpgsqlConnection connection, string sql) =>
         Assert.ThrowsAsync<PostgresException>(() => ExecuteAsync(connection, sql));
 
-    protected Task PutAsync(string key, string content) =>
-        aws.Emulator.PutObjectAsync(Bucket, key, Encoding.UTF8.GetBytes(content), Cancellation);
+    protected Task PutAsync(string key, string content) => PutAsync(key, Encoding.UTF8.GetBytes(content));
+
+    protected Task PutAsync(string key, byte[] content) =>
+        aws.Emulator.PutObjectAsync(Bucket, key, content, Cancellation);
 }
