@@ -1,3 +1,13 @@
+using System.Runtime.InteropServices;
 using Blueshift.RedshiftStandIn;
 
-await Manual.RunAsync(CancellationToken.None);
+using var stop = new CancellationTokenSource();
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+await ManualRun.RunAsync(Console.Out, stop.Token);
+
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stop.Cancel();
+}

@@ -14,6 +14,9 @@ public sealed class AcceptedStatementTests(SharedStandIn redshift) : IClassFixtu
     [InlineData("SELECT trim(isolation_level) FROM stv_db_isolation_level", "Snapshot Isolation")]
     [InlineData("SELECT count(*) FROM svv_table_info WHERE \"schema\" = 'none'", "0")]
     [InlineData("SELECT 1; SELECT 2", "1")]
+    [InlineData("SELECT q.x FROM (SELECT 1 AS x UNION ALL SELECT 1) q QUALIFY row_number() OVER (PARTITION BY x ORDER BY x) = 1", "1")]
+    [InlineData("SELECT count(*) FROM (SELECT x AS y FROM (SELECT 1 AS x UNION ALL SELECT 1) q WHERE x = 1 QUALIFY row_number() OVER (ORDER BY x) = 2) r", "1")]
+    [InlineData("SELECT data_type FROM information_schema.columns WHERE table_name = 'svv_columns' AND column_name = 'remarks'", "text")]
     public async Task Answers(string sql, string expected)
     {
         await using var client = await RawClient.ConnectAsync(redshift.Server, TestContext.Current.CancellationToken);

@@ -59,6 +59,7 @@ public sealed class RefusedStatementTests(SharedStandIn redshift) : IClassFixtur
         { "SELECT * FROM t TABLESAMPLE SYSTEM (10)", Syntax },
         { "SELECT count(*) FILTER (WHERE id > 1) FROM t", Syntax },
         { "SELECT sum(id) OVER (ORDER BY id) FROM t", Syntax },
+        { "SELECT id FROM t QUALIFY row_number() OVER (ORDER BY id) = 1", Syntax },
         { "SELECT ctid FROM t", "42703" },
         { "SELECT * FROM t WHERE id = ANY ('{1,2}')", Unsupported },
         { "SELECT ARRAY[1, 2]", Syntax },

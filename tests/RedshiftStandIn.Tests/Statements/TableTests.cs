@@ -58,6 +58,10 @@ public sealed class TableTests(FastPostgresServer postgres, AwsEmulatorFixture a
                 FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
                 WHERE a.attrelid = 'public.t'::regclass AND a.attnum BETWEEN 1 AND 4 ORDER BY a.attnum
                 """));
+        Assert.Equal(
+            ["bigint", "character varying", "super", "varbyte", "timestamp without time zone"],
+            await QueryAsync(
+                connection, "SELECT data_type FROM information_schema.columns WHERE table_name = 't' ORDER BY ordinal_position"));
     }
 
     [Fact]
@@ -72,6 +76,17 @@ public sealed class TableTests(FastPostgresServer postgres, AwsEmulatorFixture a
             ["XX000 cannot set an identity column to a value", "I"],
             await client.QueryAsync("INSERT INTO a (id, x) VALUES (7, 1)", Cancellation));
         Assert.Equal(["INSERT 0 1", "I"], await client.QueryAsync("INSERT INTO b (id, x) VALUES (7, 1)", Cancellation));
+    }
+
+    [Fact]
+    public async Task Staging_made_like_a_table_with_an_identity_column_has_none()
+    {
+        await using var client = await RawClient.ConnectAsync(Server, Cancellation);
+        await client.QueryAsync("CREATE TABLE t (id int IDENTITY(1, 1), x int)", Cancellation);
+        await client.QueryAsync("CREATE TEMP TABLE s (LIKE t INCLUDING DEFAULTS)", Cancellation);
+
+        Assert.StartsWith("23502", (await client.QueryAsync("INSERT INTO s (x) VALUES (1)", Cancellation))[0], StringComparison.Ordinal);
+        Assert.Equal("INSERT 0 1", (await client.QueryAsync("INSERT INTO s VALUES (1, 1)", Cancellation))[0]);
     }
 
     [Fact]

@@ -71,6 +71,7 @@ internal sealed class CopyRun(
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
+        await CheckRightAsync(cancellationToken);
         var columns = await FindColumnsAsync(cancellationToken);
         copy.Credentials.Authorize(server.Options);
         CheckRegion();
@@ -100,6 +101,16 @@ internal sealed class CopyRun(
         }
 
         await FinishAsync();
+    }
+
+    private async Task CheckRightAsync(CancellationToken cancellationToken)
+    {
+        var right = await backend.RunAsync(
+            $"SELECT has_table_privilege({TableRef.Literal(copy.Table.Sql)}::regclass, 'insert')", cancellationToken);
+        if (right[0] is not ["t"])
+        {
+            throw new RedshiftException(new ServerError("42501", $"permission denied for relation {copy.Table.Name}"));
+        }
     }
 
     private async Task<IReadOnlyList<TableColumn>> FindColumnsAsync(CancellationToken cancellationToken)

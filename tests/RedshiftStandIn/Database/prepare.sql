@@ -179,11 +179,6 @@ FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON
 WHERE c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped AND pg_table_is_visible(c.oid)
     AND n.nspname NOT IN ('information_schema', 'stand_in');
 
-CREATE VIEW pg_catalog.svv_columns AS
-SELECT table_catalog, table_schema, table_name, column_name, ordinal_position, column_default, is_nullable, data_type,
-    character_maximum_length, numeric_precision, numeric_scale, datetime_precision, ''::text AS remarks
-FROM information_schema.columns WHERE table_schema <> 'stand_in';
-
 DO $$
 BEGIN
     IF NOT {is_serverless} THEN
@@ -206,7 +201,36 @@ BEGIN
     END IF;
 END $$;
 
-GRANT SELECT ON ALL TABLES IN SCHEMA pg_catalog TO PUBLIC;
+-- A column of a domain shows the type under it; Redshift has these two as types.
+DO $$
+DECLARE
+    names text;
+BEGIN
+    SELECT string_agg(
+        CASE column_name
+            WHEN 'data_type' THEN 'CASE WHEN domain_name IN (''super'', ''varbyte'') THEN domain_name ELSE data_type END AS data_type'
+            ELSE format('%I', column_name) END, ', ' ORDER BY ordinal_position)
+    INTO names FROM information_schema.columns WHERE table_schema = 'information_schema' AND table_name = 'columns';
+    ALTER VIEW information_schema.columns RENAME TO stand_in_columns;
+    EXECUTE format('CREATE VIEW information_schema.columns AS SELECT %s FROM information_schema.stand_in_columns', names);
+    GRANT SELECT ON information_schema.columns TO PUBLIC;
+END $$;
+
+CREATE VIEW pg_catalog.svv_columns AS
+SELECT table_catalog, table_schema, table_name, column_name, ordinal_position, column_default, is_nullable, data_type,
+    character_maximum_length, numeric_precision, numeric_scale, datetime_precision, ''::text AS remarks
+FROM information_schema.columns WHERE table_schema <> 'stand_in';
+
+DO $$
+DECLARE
+    view_name text;
+BEGIN
+    FOR view_name IN SELECT relname FROM pg_class WHERE relkind = 'v' AND relnamespace = 'pg_catalog'::regnamespace
+        AND relname ~ '^(stl|stv|svv|sys)_|^pg_table_def$'
+    LOOP
+        EXECUTE format('GRANT SELECT ON pg_catalog.%I TO PUBLIC', view_name);
+    END LOOP;
+END $$;
 
 CREATE EVENT TRIGGER stand_in_adapt_tables ON ddl_command_end
     WHEN TAG IN ('CREATE TABLE', 'CREATE TABLE AS', 'SELECT INTO', 'ALTER TABLE')

@@ -61,8 +61,12 @@ internal sealed class Planner(Refusals refusals)
         }
     }
 
-    private static StatementPlan Pass(Statement statement, StatementKind kind, TableRef? target = null) =>
-        new(kind, statement, new Rewriting(statement).ToString(), target);
+    private static StatementPlan Pass(Statement statement, StatementKind kind, TableRef? target = null)
+    {
+        var rewriting = new Rewriting(statement);
+        Qualify.Rewrite(statement, rewriting);
+        return new StatementPlan(kind, statement, rewriting.ToString(), target);
+    }
 
     private static StatementPlan Own(StatementKind kind, Statement statement) =>
         new(kind, statement, statement.Text, null);
@@ -98,6 +102,7 @@ internal sealed class Planner(Refusals refusals)
         if (statement[index].Is("table"))
         {
             new CreateTable(statement, rewriting).Rewrite(index + 1);
+            Qualify.Rewrite(statement, rewriting);
         }
         else if (index > 1 || !(statement[1].IsAny(CreatedThings) || statement.HasAt(1, "or", "replace", "view")))
         {

@@ -5,10 +5,11 @@ namespace Blueshift.RedshiftStandIn.Sql;
 /// <summary>The settings that Redshift has (cm_chap_ConfigurationRef).</summary>
 internal static class RedshiftSettings
 {
+    // SET TIME ZONE begins with one of them too.
     private static readonly HashSet<string> OfBoth =
     [
         "application_name", "client_encoding", "datestyle", "extra_float_digits", "search_path", "statement_timeout",
-        "timezone", "time", "session",
+        "timezone", "time",
     ];
 
     private static readonly HashSet<string> Own =
@@ -26,9 +27,16 @@ internal static class RedshiftSettings
 
     /// <summary>Whether PostgreSQL knows it too.</summary>
     /// <exception cref="RedshiftException">Redshift does not know it.</exception>
-    public static bool IsOfBoth(string name) => OfBoth.Contains(name)
-        || (Own.Contains(name)
+    public static bool IsOfBoth(string name)
+    {
+        if (OfBoth.Contains(name))
+        {
+            return true;
+        }
+
+        return Own.Contains(name)
             ? false
             : throw new RedshiftException(
-                new ServerError("42704", $"unrecognized configuration parameter \"{name}\"")));
+                new ServerError("42704", $"unrecognized configuration parameter \"{name}\""));
+    }
 }

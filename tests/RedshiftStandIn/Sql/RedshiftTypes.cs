@@ -16,7 +16,7 @@ internal static class RedshiftTypes
     ];
 
     /// <summary>For casts only: the leader node has them, tables do not.</summary>
-    private static readonly HashSet<string> OfLeader = ["oid", "name", "regclass", "regtype", "regproc", "interval", "information_schema"];
+    private static readonly HashSet<string> OfLeader = ["oid", "name", "regclass", "regtype", "regproc", "interval"];
 
     /// <summary>Holds a cast's type against the list.</summary>
     public static void CheckCast(Statement statement, int index)

@@ -39,7 +39,7 @@ public sealed class AcceptedValuesTests(FastPostgresServer server) : IAsyncLifet
         _connection = await _dataSource.OpenConnectionAsync(CancellationToken);
         var transaction = await _connection.BeginTransactionAsync(CancellationToken);
         _session = await PostgreSqlSession.BeginAsync(
-            transaction, Settings, NoOther, NullLogger.Instance, TimeProvider.System, CancellationToken);
+            transaction, Settings, NoOther, LengthUnit.Bytes, NullLogger.Instance, TimeProvider.System, CancellationToken);
     }
 
     public async ValueTask DisposeAsync()
