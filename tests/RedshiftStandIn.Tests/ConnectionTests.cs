@@ -89,6 +89,33 @@ public sealed class ConnectionTests(FastPostgresServer postgres, AwsEmulatorFixt
     }
 
     [Fact]
+    public async Task A_batch_is_undone_when_one_of_its_statements_is_refused()
+    {
+        var connection = await OpenAsync();
+        await ExecuteAsync(connection, "CREATE TABLE t (id int)");
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands = { new("INSERT INTO t VALUES (1)"), new("SELECT 1 FROM t FOR UPDATE") },
+        };
+
+        await Assert.ThrowsAsync<PostgresException>(() => batch.ExecuteNonQueryAsync(Cancellation));
+
+        Assert.Equal(["0"], await QueryAsync(connection, "SELECT count(*) FROM t"));
+    }
+
+    [Fact]
+    public async Task A_cancellation_is_forgotten_with_its_statement()
+    {
+        var connection = await OpenAsync();
+        await using var other = await OpenAsync();
+        await ExecuteAsync(connection, "CREATE TABLE t (id int)");
+        await PutAsync("in", "1\n");
+        await ExecuteAsync(other, $"CANCEL {connection.ProcessID}");
+
+        await ExecuteAsync(connection, $"COPY t FROM 's3://{Bucket}/in' {Role}");
+    }
+
+    [Fact]
     public async Task Records_what_it_is_asked()
     {
         var connection = await OpenAsync();

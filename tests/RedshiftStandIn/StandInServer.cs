@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using System.Security.Cryptography;
 using Blueshift.RedshiftStandIn.Copying;
 using Blueshift.RedshiftStandIn.Database;
 using Blueshift.RedshiftStandIn.Faults;
@@ -155,19 +154,18 @@ public sealed class StandInServer : IAsyncDisposable
     /// <summary>Stops what a session is doing, at the client's request on another connection.</summary>
     internal async Task CancelAsync(int processId, int secretKey, CancellationToken cancellationToken)
     {
-        if (_sessions.TryGetValue(processId, out var session)
-            && CryptographicOperations.FixedTimeEquals(BitConverter.GetBytes(session.Backend.SecretKey), BitConverter.GetBytes(secretKey)))
+        if (_sessions.TryGetValue(processId, out var session) && session.Backend.SecretKey == secretKey)
         {
-            await session.CancelOwnAsync();
-            await session.Backend.CancelAsync(cancellationToken);
+            await session.CancelAsync(cancellationToken);
         }
     }
 
-    internal async Task CancelOwnAsync(int processId)
+    /// <summary>Stops what a session is doing, at another's request.</summary>
+    internal async Task CancelAsync(int processId, CancellationToken cancellationToken)
     {
         if (_sessions.TryGetValue(processId, out var session))
         {
-            await session.CancelOwnAsync();
+            await session.CancelAsync(cancellationToken);
         }
     }
 

@@ -64,7 +64,8 @@ internal sealed class CopyCredentials
         if (Role is not null && !Role.Split(',').All(options.Roles.Contains))
         {
             throw RedshiftException.Internal(
-                $"User arn:aws:redshift:{options.Region}:123456789012:dbuser:stand-in/{options.User} is not authorized to assume IAM Role {Role}");
+                $"User arn:aws:redshift:{options.Region}:123456789012:dbuser:stand-in/{options.User} "
+                + $"is not authorized to assume IAM Role {Role}");
         }
 
         if (UsesDefaultRole && options.Roles.Count == 0)
@@ -100,5 +101,7 @@ internal sealed class CopyCredentials
         RedshiftException.Internal($"S3ServiceException:{message},Status 403,Error {code}");
 
     private static RedshiftException Invalid() => new(new ServerError(
-        "42601", "Invalid credentials. Must be of the format: credentials 'aws_iam_role=...' or 'aws_access_key_id=...;aws_secret_access_key=...[;token=...]'"));
+        "42601",
+        "Invalid credentials. Must be of the format: credentials 'aws_iam_role=...' or "
+        + "'aws_access_key_id=...;aws_secret_access_key=...[;token=...]'"));
 }

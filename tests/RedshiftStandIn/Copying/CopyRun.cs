@@ -14,7 +14,11 @@ namespace Blueshift.RedshiftStandIn.Copying;
 /// <param name="notices">Takes what Redshift says beside the answer.</param>
 /// <param name="whileRunning">Called when the rows have been sent.</param>
 internal sealed class CopyRun(
-    CopyStatement copy, BackendConnection backend, StandInServer server, List<ServerError> notices, Func<CancellationToken, Task> whileRunning)
+    CopyStatement copy,
+    BackendConnection backend,
+    StandInServer server,
+    List<ServerError> notices,
+    Func<CancellationToken, Task> whileRunning)
 {
     private readonly LoadRecord _record = new(
         server.NextQueryId(), backend.ProcessId, copy.Table.Name, StandInServer.Now);
@@ -66,7 +70,10 @@ internal sealed class CopyRun(
     private async Task NoteIdAsync() => await backend.RunAsync(
         string.Create(
             CultureInfo.InvariantCulture,
-            $"SELECT set_config('stand_in.copy_id', '{_record.QueryId}', false), set_config('stand_in.copy_count', '{_record.LoadedRows}', false)"),
+            $"""
+            SELECT set_config('stand_in.copy_id', '{_record.QueryId}', false),
+                set_config('stand_in.copy_count', '{_record.LoadedRows}', false)
+            """),
         CancellationToken.None);
 
     private async Task LoadAsync(CancellationToken cancellationToken)

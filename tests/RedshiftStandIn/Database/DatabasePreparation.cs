@@ -7,7 +7,8 @@ namespace Blueshift.RedshiftStandIn.Database;
 internal static class DatabasePreparation
 {
     private const string Version =
-        "PostgreSQL 8.0.2 on i686-pc-linux-gnu, compiled by GCC gcc (GCC) 3.4.2 20041017 (Red Hat 3.4.2-6.fc3), Redshift 1.0.12345";
+        "PostgreSQL 8.0.2 on i686-pc-linux-gnu, compiled by GCC gcc (GCC) 3.4.2 20041017 (Red Hat 3.4.2-6.fc3), "
+        + "Redshift 1.0.12345";
 
     /// <summary>Prepares an empty database.</summary>
     /// <returns>The names of the functions that PostgreSQL has of its own.</returns>

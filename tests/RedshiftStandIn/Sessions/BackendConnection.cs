@@ -101,14 +101,7 @@ internal sealed class BackendConnection : IAsyncDisposable
     /// <exception cref="RedshiftException">PostgreSQL refused it.</exception>
     public async Task RunWithinAsync(string sql, CancellationToken cancellationToken)
     {
-        await SendAsync(new Message(MessageKind.Close, new BodyWriter().Byte('P').Text(Internal).ToArray()), cancellationToken);
-        await SendAsync(new Message(MessageKind.Close, new BodyWriter().Byte('S').Text(Internal).ToArray()), cancellationToken);
-        await SendAsync(
-            new Message(MessageKind.Parse, new BodyWriter().Text(Internal).Text(sql).Int16(0).ToArray()), cancellationToken);
-        await SendAsync(
-            new Message(MessageKind.Bind, new BodyWriter().Text(Internal).Text(Internal).Int16(0).Int16(0).Int16(0).ToArray()),
-            cancellationToken);
-        await SendAsync(new Message(MessageKind.Execute, new BodyWriter().Text(Internal).Int32(0).ToArray()), cancellationToken);
+        await SendSeriesAsync(sql, cancellationToken);
         await SendAsync(Message.Empty(MessageKind.Flush), cancellationToken);
         await FlushAsync(cancellationToken);
         while (true)
@@ -133,6 +126,16 @@ internal sealed class BackendConnection : IAsyncDisposable
             await FlushAsync(cancellationToken);
             await ReadUntilReadyAsync(cancellationToken);
         }
+    }
+
+    /// <summary>
+    /// Makes the transaction that a series of messages is in fail, the implicit one too; ends the series.
+    /// </summary>
+    public async Task FailSeriesAsync(CancellationToken cancellationToken)
+    {
+        // Where the series has failed already, all this is skipped up to the Sync.
+        await SendSeriesAsync("SELECT 1 / 0", cancellationToken);
+        await SyncAsync(cancellationToken);
     }
 
     /// <summary>Skips to the end of an answer; returns the error in it, if there is one.</summary>
@@ -172,6 +175,24 @@ internal sealed class BackendConnection : IAsyncDisposable
     {
         await _channel.DisposeAsync();
         _client.Dispose();
+    }
+
+    private async Task SendSeriesAsync(string sql, CancellationToken cancellationToken)
+    {
+        BodyWriter[] bodies =
+        [
+            new BodyWriter().Byte('P').Text(Internal),
+            new BodyWriter().Byte('S').Text(Internal),
+            new BodyWriter().Text(Internal).Text(sql).Int16(0),
+            new BodyWriter().Text(Internal).Text(Internal).Int16(0).Int16(0).Int16(0),
+            new BodyWriter().Text(Internal).Int32(0),
+        ];
+        char[] kinds =
+            [MessageKind.Close, MessageKind.Close, MessageKind.Parse, MessageKind.Bind, MessageKind.Execute];
+        foreach (var (kind, body) in kinds.Zip(bodies))
+        {
+            await SendAsync(new Message(kind, body.ToArray()), cancellationToken);
+        }
     }
 
     private static string?[] ReadRow(byte[] body)

@@ -97,7 +97,10 @@ internal sealed class OwnStatements(Session session, List<ServerError> notices, 
         }
 
         var doubles = await _backend.RunAsync(
-            $"SELECT 1 FROM {target.Sql} JOIN {source.Sql} AS {quoted} ON {condition} GROUP BY {target.Sql}.ctid HAVING count(*) > 1 LIMIT 1",
+            $"""
+            SELECT 1 FROM {target.Sql} JOIN {source.Sql} AS {quoted} ON {condition}
+            GROUP BY {target.Sql}.ctid HAVING count(*) > 1 LIMIT 1
+            """,
             cancellationToken);
         if (doubles.Count > 0)
         {
@@ -152,9 +155,7 @@ internal sealed class OwnStatements(Session session, List<ServerError> notices, 
             throw RedshiftException.Syntax(statement[1].Text);
         }
 
-        await session.Server.CancelOwnAsync(processId);
-        await _backend.RunAsync(
-            string.Create(CultureInfo.InvariantCulture, $"SELECT pg_cancel_backend({processId})"), cancellationToken);
+        await session.Server.CancelAsync(processId, cancellationToken);
         return "CANCEL";
     }
 

@@ -8,7 +8,7 @@ namespace Blueshift.RedshiftStandIn.Sessions;
 internal sealed class Session(StandInServer server, ClientConnection client, BackendConnection backend) : IAsyncDisposable
 {
     private readonly TransactionTrack _track = new(server.Writes);
-    private CancellationTokenSource _cancel = new();
+    private CancellationTokenSource? _own;
 
     public StandInServer Server => server;
 
@@ -82,7 +82,7 @@ internal sealed class Session(StandInServer server, ClientConnection client, Bac
         _track.Clear();
         if (isInSeries)
         {
-            await backend.SyncAsync(cancellationToken);
+            await backend.FailSeriesAsync(cancellationToken);
         }
 
         if (plan?.Kind == StatementKind.Commit)
@@ -111,7 +111,8 @@ internal sealed class Session(StandInServer server, ClientConnection client, Bac
     public async Task RunOwnAsync(StatementPlan plan, ReceivedStatement received, CancellationToken cancellationToken)
     {
         var notices = new List<ServerError>();
-        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(_cancel.Token, cancellationToken);
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _own = cancel;
         try
         {
             var tag = await new OwnStatements(
@@ -125,19 +126,30 @@ internal sealed class Session(StandInServer server, ClientConnection client, Bac
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            _cancel = new CancellationTokenSource();
             throw new RedshiftException(new ServerError("57014", "Query cancelled on user's request"));
+        }
+        finally
+        {
+            _own = null;
         }
     }
 
-    /// <summary>Stops what the stand-in itself is doing for the session.</summary>
-    public Task CancelOwnAsync() => _cancel.CancelAsync();
-
-    public ValueTask DisposeAsync()
+    /// <summary>Stops the statement that is being carried out, by PostgreSQL or here.</summary>
+    public async Task CancelAsync(CancellationToken cancellationToken)
     {
-        _cancel.Dispose();
-        return backend.DisposeAsync();
+        // PostgreSQL first: a request that came late would hit the statement that clears up.
+        await backend.CancelAsync(cancellationToken);
+        try
+        {
+            await (_own?.CancelAsync() ?? Task.CompletedTask);
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has ended meanwhile.
+        }
     }
+
+    public ValueTask DisposeAsync() => backend.DisposeAsync();
 
     private static string Tag(string tag) => tag.StartsWith("SELECT ", StringComparison.Ordinal) ? "SELECT" : tag;
 

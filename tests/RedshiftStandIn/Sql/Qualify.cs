@@ -49,8 +49,10 @@ internal sealed class Qualify(Statement statement, Rewriting rewriting)
     /// <summary>Directly behind a table without one, QUALIFY would be its alias.</summary>
     private void CheckAlias(int from, int qualify)
     {
-        var hasClause = Enumerable.Range(from, qualify - from).Any(index => statement[index].IsAny("where", "group", "having"));
-        var hasAlias = statement[qualify - 1].IsName && (statement[qualify - 2].IsName || statement[qualify - 2].Is(")"))
+        var hasClause = Enumerable.Range(from, qualify - from).Any(
+            index => statement[index].IsAny("where", "group", "having"));
+        var hasAlias = statement[qualify - 1].IsName
+            && (statement[qualify - 2].IsName || statement[qualify - 2].Is(")"))
             && !statement[qualify - 2].IsAny("from", "join", ",");
         if (!hasClause && !hasAlias)
         {

@@ -167,7 +167,7 @@ internal sealed class Tokenizer(string sql)
         if (known is null && OperatorCharacters.Contains(sql[start], StringComparison.Ordinal))
         {
             // Whatever it is, an operator is as long as its characters.
-            while (Current is '@' or '&' or '|' or '?' or '~' or '>' or '<' && sql[start] is '@' or '&' or '?' or '<' or '>' or '|' or '~')
+            while (IsLongOperator(Current) && IsLongOperator(sql[start]))
             {
                 _position++;
             }
@@ -229,6 +229,8 @@ internal sealed class Tokenizer(string sql)
             _position++;
         }
     }
+
+    private static bool IsLongOperator(char c) => c is '@' or '&' or '|' or '?' or '~' or '>' or '<';
 
     private static bool IsNameStart(char c) => char.IsAsciiLetter(c) || c == '_' || c > '\x7F';
 }
