@@ -1,5 +1,6 @@
 using System.Globalization;
 using Blueshift.Copy;
+using Blueshift.Copy.Json;
 using Blueshift.Copy.Options;
 using Blueshift.RedshiftStandIn.Sessions;
 using Blueshift.RedshiftStandIn.Sql;
@@ -84,7 +85,7 @@ internal sealed class CopyRun(
         CheckRegion();
         var files = await server.Files.FindAsync(
             copy, copy.Options.Format is DataFormat.Parquet or DataFormat.Orc, cancellationToken);
-        var copier = CreateCopier(columns);
+        var copier = await CreateCopierAsync(columns, cancellationToken);
         _record.HasBegun = true;
         if (!copy.Options.NoLoad)
         {
@@ -155,19 +156,45 @@ internal sealed class CopyRun(
         }
     }
 
-    private FileCopier CreateCopier(IReadOnlyList<TableColumn> columns)
+    private async Task<FileCopier> CreateCopierAsync(
+        IReadOnlyList<TableColumn> columns, CancellationToken cancellationToken)
     {
+        var paths = await ReadPathsAsync(columns.Count, cancellationToken);
         try
         {
             // What these three ask for is done here.
             var options = copy.Options with { NoLoad = false, ExplicitIds = false, StatUpdate = null };
-            return new FileCopier(options, [.. columns.Select(column => column.Column)]);
+            return new FileCopier(options, [.. columns.Select(column => column.Column)]) { Paths = paths };
         }
         catch (NotSupportedException exception)
         {
             throw RedshiftException.NotSupported($"In the stand-in, what this COPY asks for ({exception.Message})");
         }
     }
+
+    private async Task<JsonPaths?> ReadPathsAsync(int columns, CancellationToken cancellationToken)
+    {
+        if (copy.Options.Format.FieldMapping is not FieldMapping.Paths file)
+        {
+            return null;
+        }
+
+        var content = await server.Files.ReadAsync(new S3Location(file.Bucket, file.Key), cancellationToken);
+        return JsonPaths.Parse(content) switch
+        {
+            JsonPathsResult.Parsed { Paths.Count: var count } when count != columns =>
+                throw RedshiftException.Internal("Number of jsonpaths and the number of columns should match"),
+            JsonPathsResult.Parsed parsed => parsed.Paths,
+            JsonPathsResult.Rejected rejected =>
+                throw RedshiftException.Internal($"Invalid JSONPath format is not supported: {rejected.Reason}"),
+            _ => null,
+        };
+    }
+
+    private async Task<Stream> OpenAsync(FileCopier copier, S3Location file, CancellationToken cancellationToken) =>
+        copier.NeedsSeeking
+            ? new MemoryStream(await server.Files.ReadAsync(file, cancellationToken), writable: false)
+            : await server.Files.OpenAsync(file, cancellationToken);
 
     private async Task BeginAsync(IReadOnlyList<TableColumn> columns, CancellationToken cancellationToken)
     {
@@ -197,7 +224,7 @@ internal sealed class CopyRun(
         var errors = 0L;
         for (var index = 0; index < files.Count; index++)
         {
-            await using var content = await server.Files.OpenAsync(files[index], cancellationToken);
+            await using var content = await OpenAsync(copier, files[index], cancellationToken);
             var result = await copier.CopyAsync(
                 index, content, writer, copy.Options.ErrorLimit - errors, cancellationToken);
             errors += result.RowsRejected;

@@ -32,6 +32,14 @@ internal sealed class S3Files : IDisposable
         file,
         async () => (await _client.GetObjectAsync(file.Bucket, file.Key, cancellationToken)).ResponseStream);
 
+    public async Task<byte[]> ReadAsync(S3Location file, CancellationToken cancellationToken)
+    {
+        await using var stream = await OpenAsync(file, cancellationToken);
+        using var content = new MemoryStream();
+        await stream.CopyToAsync(content, cancellationToken);
+        return content.ToArray();
+    }
+
     public void Dispose() => _client.Dispose();
 
     private async Task<IReadOnlyList<S3Location>> ListAsync(S3Location prefix, CancellationToken cancellationToken)
@@ -51,11 +59,9 @@ internal sealed class S3Files : IDisposable
     private async Task<IReadOnlyList<S3Location>> ReadManifestAsync(
         S3Location manifest, bool isColumnar, CancellationToken cancellationToken)
     {
-        await using var stream = await OpenAsync(manifest, cancellationToken);
-        using var content = new MemoryStream();
-        await stream.CopyToAsync(content, cancellationToken);
+        var content = await ReadAsync(manifest, cancellationToken);
         var files = new List<S3Location>();
-        foreach (var entry in CopyManifestEntry.ReadAll(content.ToArray()))
+        foreach (var entry in CopyManifestEntry.ReadAll(content))
         {
             if (isColumnar && entry.ContentLength is null)
             {
