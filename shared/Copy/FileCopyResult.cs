@@ -17,7 +17,7 @@ public sealed record FileCopyResult
     /// <summary>The first <see cref="MaxReportedErrors"/> of them, in file order.</summary>
     public required IReadOnlyList<RowError> Errors { get; init; }
 
-    /// <summary>What is wrong with the file as a whole (truncated or corrupt compression); null when nothing is.</summary>
+    /// <summary>What is wrong with the file as a whole (truncated, corrupt, or with columns that do not fit); null when nothing is.</summary>
     public FileFault? Fault { get; init; }
 
     /// <summary>Whether the rejected rows reached the limit that was given, so that the file as a whole has failed.</summary>

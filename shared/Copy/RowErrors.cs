@@ -38,7 +38,7 @@ internal sealed class RowErrors(IReadOnlyList<CopyColumn> columns)
         _described.Add(new RowError
         {
             Origin = origin,
-            ByteOffset = source.Offset,
+            ByteOffset = source.RowOffset,
             Column = column?.Name,
             Type = column?.Type.Name,
             RawLine = Text(source.RawRow),

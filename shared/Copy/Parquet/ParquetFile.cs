@@ -3,6 +3,7 @@ using Blueshift.Copy.Decompression;
 using Blueshift.Copy.Parquet.Footer;
 using Blueshift.Copy.Parquet.Pages;
 using Blueshift.Copy.Parquet.Schema;
+using Blueshift.Copy.Rows;
 
 namespace Blueshift.Copy.Parquet;
 
@@ -55,6 +56,11 @@ internal sealed class ParquetFile
             {
                 Check(group, group.Columns[i], leaves[i]);
             }
+        }
+
+        if (RowCount >> RowOrigin.LineBits != 0)
+        {
+            throw Corrupt(string.Create(CultureInfo.InvariantCulture, $"it has {RowCount:N0} rows, which no file has"));
         }
 
         if (rows != (ulong)RowCount)

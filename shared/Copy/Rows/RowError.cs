@@ -3,7 +3,9 @@ namespace Blueshift.Copy.Rows;
 /// <summary>A row that was rejected, in the terms of Redshift's <c>stl_load_errors</c>.</summary>
 public sealed record RowError
 {
-    /// <summary>The <see cref="ByteOffset"/> of a row that only the warehouse could tell to be bad.</summary>
+    /// <summary>
+    /// The <see cref="ByteOffset"/> of a row that only the warehouse could tell to be bad, or that stands in no one place.
+    /// </summary>
     public const long UnknownOffset = -1;
 
     /// <summary>

@@ -22,8 +22,10 @@ internal sealed class ParquetRowSource(Stream content, ColumnMapping mapping, in
 
     public override bool IsComplete => _file is { } file && _group == file.RowGroups.Count;
 
-    /// <remarks>A row stands in no one place: what counts is how much of the columns has been read.</remarks>
+    /// <remarks>What counts is how much of the columns has been read.</remarks>
     public override long Offset => _file?.Input.BytesRead ?? 0;
+
+    public override long RowOffset => RowError.UnknownOffset;
 
     public override long Line => _row;
 

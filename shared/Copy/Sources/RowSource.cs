@@ -12,6 +12,9 @@ internal abstract class RowSource : IDisposable
     /// <summary>Bytes of the file before the current row.</summary>
     public abstract long Offset { get; }
 
+    /// <summary>Where the current row begins; <see cref="RowError.UnknownOffset"/> where rows stand in no one place.</summary>
+    public virtual long RowOffset => Offset;
+
     /// <summary>The line of the current row, or its number in a format that has no lines; from 1.</summary>
     public abstract long Line { get; }
 

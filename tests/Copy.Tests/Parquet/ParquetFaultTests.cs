@@ -102,6 +102,7 @@ public sealed class ParquetFaultTests
                 (3, "b", "three", RowErrorCode.OutOfRange, "String length exceeds DDL length"),
             ],
             result.Errors.Select(error => ((int)error.Origin.Line, error.Column, error.RawValue, error.Code, error.Reason)));
+        Assert.All(result.Errors, error => Assert.Equal(RowError.UnknownOffset, error.ByteOffset));
     }
 
     [Fact]
