@@ -16,6 +16,7 @@ public sealed class CopyOptionsTests(FastPostgresServer postgres, AwsEmulatorFix
     [InlineData("1|it's\n", "NULL 'it''s'", "1|NULL")]
     [InlineData("1|it's\n", @"NULL AS 'it\'s'", null)]
     [InlineData("1|a\n", "REGION 'eu-west-1'", null)]
+    [InlineData("{\"name\":\"a\",\"id\":1}", "FORMAT AS JSON 'auto'", "1|a")]
     [InlineData("1|a\n", "FORMAT AS JSON 'auto' MAXERROR", null)]
     [InlineData("1|a\n", "ENCRYPTED", null)]
     [InlineData("1|a\n", "CSV ESCAPE", null)]
@@ -105,7 +106,20 @@ public sealed class CopyOptionsTests(FastPostgresServer postgres, AwsEmulatorFix
     }
 
     [Fact]
-    public async Task A_format_that_is_not_read_yet_says_so()
+    public async Task A_JSONPaths_file_says_where_the_columns_stand()
+    {
+        await PutAsync("in", "[\"a\",1]");
+        await PutAsync("paths", "{\"jsonpaths\":[\"$[1]\",\"$[0]\"]}");
+        await using var client = await ConnectAsync("CREATE TABLE t (id int, name varchar(3))");
+
+        var answer = await client.QueryAsync(
+            $"COPY t FROM 's3://{Bucket}/in' {Role} JSON 's3://{Bucket}/paths'", Cancellation);
+
+        Assert.Equal(("COPY", "1|a"), (answer[0], (await client.QueryAsync("SELECT * FROM t", Cancellation))[0]));
+    }
+
+    [Fact]
+    public async Task A_format_that_is_not_read_says_so()
     {
         await PutAsync("in", "x");
         await using var client = await ConnectAsync("CREATE TABLE t (id int)");
