@@ -3,7 +3,6 @@ using Blueshift.Domain.Failures;
 using Blueshift.Domain.History;
 using Blueshift.Domain.Loading;
 using Blueshift.Domain.Objects;
-using Blueshift.Warehouse.Catalogue;
 using Blueshift.Warehouse.History;
 using Blueshift.Warehouse.Loading;
 using Blueshift.Warehouse.Sql;
@@ -28,13 +27,7 @@ internal abstract class SqlWarehouse(WarehouseServices services) : IWarehouse
         }
 
         var settings = new SessionSettings($"blueshift {plan.LoadId}", plan.StatementTimeout);
-        var (report, table) = await RunAsync(plan, objects, settings, reporter, cancellationToken);
-        if (plan.Copy.StatUpdate == true && report.Committed)
-        {
-            reporter.Enter("bringing statistics up to date");
-            await AnalyzeAsync(table!, settings, cancellationToken);
-        }
-
+        var report = await RunAsync(plan, objects, reporter, settings, cancellationToken);
         span?.SetTag("blueshift.rows", report.RowsStaged).SetTag("blueshift.rejects", report.RowsRejected);
         return report;
     }
@@ -114,6 +107,15 @@ internal abstract class SqlWarehouse(WarehouseServices services) : IWarehouse
     /// <summary>What it is called in the log.</summary>
     protected abstract string Database { get; }
 
+    /// <summary>Carries out the plan; the history is there.</summary>
+    protected abstract Task<LoadReport> RunAsync(
+        LoadPlan plan,
+        IObjectStore objects,
+        ProgressReporter progress,
+        SessionSettings settings,
+        CancellationToken cancellationToken);
+
+    /// <summary>Opens a session with a transaction in progress.</summary>
     protected abstract Task<WarehouseSession> OpenAsync(
         SessionSettings settings, SessionUse use, CancellationToken cancellationToken);
 
@@ -125,13 +127,22 @@ internal abstract class SqlWarehouse(WarehouseServices services) : IWarehouse
         return state.ToReport(committed: false);
     }
 
+    /// <returns>Whether anything of the history was missing, and has been created.</returns>
+    /// <exception cref="HistoryException">It cannot be used.</exception>
+    protected virtual async Task<bool> EnsureHistoryAsync(CancellationToken cancellationToken)
+    {
+        await using var session = await OpenAsync(ShortSettings("history"), SessionUse.Writing, cancellationToken);
+        return await HistoryTables.EnsureAsync(session, cancellationToken);
+    }
+
+    protected SessionSettings ShortSettings(string purpose) => new($"blueshift {purpose}", services.Options.QueryTimeout);
+
     /// <returns>Why the history cannot be used, with what would mend it; null when it can.</returns>
     private async Task<string?> PrepareHistoryAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await using var session = await OpenAsync(ShortSettings("history"), SessionUse.Writing, cancellationToken);
-            if (await HistoryTables.EnsureAsync(session, cancellationToken))
+            if (await EnsureHistoryAsync(cancellationToken))
             {
                 WarehouseLog.HistoryCreated(services.Logger, Database);
             }
@@ -147,37 +158,4 @@ internal abstract class SqlWarehouse(WarehouseServices services) : IWarehouse
             return exception.Message;
         }
     }
-
-    private async Task<(LoadReport Report, Relation? Table)> RunAsync(
-        LoadPlan plan,
-        IObjectStore objects,
-        SessionSettings settings,
-        ProgressReporter progress,
-        CancellationToken cancellationToken)
-    {
-        await using var session = await OpenAsync(settings, SessionUse.Writing, cancellationToken);
-        var run = new LoadRun(session, plan, progress, services.Options, services.Clock);
-        return (await run.RunAsync(objects, cancellationToken), run.Target);
-    }
-
-    /// <summary>The load has been committed: whatever happens here does not make it fail.</summary>
-    private async Task AnalyzeAsync(Relation table, SessionSettings settings, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var session = await OpenAsync(settings, SessionUse.Writing, cancellationToken);
-            if (await session.AnalyzeAsync(table, cancellationToken) is { } code)
-            {
-                WarehouseLog.AnalyzePassedOver(services.Logger, table.ToString(), code);
-            }
-
-            await session.CommitAsync(cancellationToken);
-        }
-        catch (Exception exception) when (exception is WarehouseException or OperationCanceledException)
-        {
-            WarehouseLog.NotAnalyzed(services.Logger, table.ToString(), exception.Message);
-        }
-    }
-
-    private SessionSettings ShortSettings(string purpose) => new($"blueshift {purpose}", services.Options.QueryTimeout);
 }

@@ -57,4 +57,16 @@ internal static partial class WarehouseLog
 
     [LoggerMessage(4208, LogLevel.Warning, "The staging table {Table} could not be dropped: {Reason}.")]
     public static partial void StagingLeft(ILogger logger, string table, string reason);
+
+    [LoggerMessage(4210, LogLevel.Information, "Removed {Key}, the COPY manifest of a load that had died.")]
+    public static partial void CopyManifestSwept(ILogger logger, string key);
+
+    [LoggerMessage(4211, LogLevel.Warning, "'{Key}' could not be removed; a later load does it.")]
+    public static partial void CopyManifestLeft(ILogger logger, Exception exception, string key);
+
+    [LoggerMessage(4212, LogLevel.Debug, "The view {View} of load errors cannot be read: {Reason}.")]
+    public static partial void NoLoadErrors(ILogger logger, string view, string reason);
+
+    [LoggerMessage(4213, LogLevel.Information, "{Files} of the files were loaded by another load meanwhile; the others are copied again.")]
+    public static partial void LoadedMeanwhile(ILogger logger, int files);
 }

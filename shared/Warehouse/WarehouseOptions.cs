@@ -30,6 +30,12 @@ public sealed record WarehouseOptions
     /// </summary>
     public long BytesPerStream { get; init; } = 8 * 1024 * 1024;
 
+    /// <summary>
+    /// How long a load waits for Redshift to show the rows that a COPY has rejected, when it is known that there are some.
+    /// Default 10 seconds.
+    /// </summary>
+    public TimeSpan LoadErrorsDelay { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>The limit for statements outside loads: history look-ups and health checks. Default 1 minute.</summary>
     public TimeSpan QueryTimeout { get; init; } = TimeSpan.FromMinutes(1);
 }

@@ -1,5 +1,6 @@
 using Blueshift.Domain.Configuration;
 using Blueshift.Domain.Loading;
+using Blueshift.Domain.Objects;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -23,7 +24,11 @@ public static class WarehouseServiceCollectionExtensions
             provider.GetRequiredService<WarehouseOptions>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<Func<Guid>>(),
-            provider.GetRequiredService<ILoggerFactory>().CreateLogger("Blueshift.Warehouse"))));
+            provider.GetRequiredService<ILoggerFactory>().CreateLogger("Blueshift.Warehouse"))
+        {
+            Bucket = provider.GetService<IBucketAccess>(),
+            DefaultIamRole = provider.GetService<BlueshiftConfig>()?.DefaultIamRole,
+        }));
         return services;
     }
 }

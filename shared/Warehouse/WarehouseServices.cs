@@ -1,3 +1,4 @@
+using Blueshift.Domain.Objects;
 using Microsoft.Extensions.Logging;
 
 namespace Blueshift.Warehouse;
@@ -8,4 +9,11 @@ namespace Blueshift.Warehouse;
 /// <param name="NewId">Makes the load ids of recorded failures.</param>
 /// <param name="Logger">Takes labels and times.</param>
 internal sealed record WarehouseServices(
-    WarehouseOptions Options, TimeProvider Clock, Func<Guid> NewId, ILogger Logger);
+    WarehouseOptions Options, TimeProvider Clock, Func<Guid> NewId, ILogger Logger)
+{
+    /// <summary>How a warehouse that reads the bucket by itself reaches it; null where it cannot.</summary>
+    public IBucketAccess? Bucket { get; init; }
+
+    /// <summary>The role it reads the bucket with where the connection names none.</summary>
+    public string? DefaultIamRole { get; init; }
+}

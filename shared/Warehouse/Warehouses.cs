@@ -17,9 +17,11 @@ internal sealed class Warehouses(WarehouseServices services) : IWarehouses, IAsy
     public IWarehouse For(ConnectionTarget target) => target switch
     {
         ConnectionTarget.PostgreSql server => Keep(
-            $"{server.Lengths} {DataSources.ConnectionString(server.Address)}",
+            $"{server.Lengths} {server.IamRole} {DataSources.ConnectionString(server.Address)}",
             () => new AskingWarehouse(AskPostgreSql(server))),
-        ConnectionTarget.Redshift => new RedshiftWarehouse(),
+        ConnectionTarget.Redshift server => Keep(
+            $"{server.IamRole} {RedshiftConnections.ConnectionString(server.Address)}",
+            () => MakeRedshift(server.Address, server.IamRole)),
         ConnectionTarget.DuckDb file => ForFile(Path.GetFullPath(file.Path)),
         _ => throw new ArgumentOutOfRangeException(nameof(target), target, null),
     };
@@ -45,12 +47,19 @@ internal sealed class Warehouses(WarehouseServices services) : IWarehouses, IAsy
     private IWarehouse Keep(string key, Func<IWarehouse> make) =>
         _warehouses.GetOrAdd(key, _ => new Lazy<IWarehouse>(make)).Value;
 
+    private RedshiftWarehouse MakeRedshift(ServerAddress address, string? iamRole)
+    {
+        var dataSource = RedshiftConnections.Create(address);
+        _dataSources.Add(dataSource);
+        return new RedshiftWarehouse(address, iamRole, dataSource, services);
+    }
+
     private Func<CancellationToken, Task<IWarehouse>> AskPostgreSql(ConnectionTarget.PostgreSql server)
     {
         var dataSource = DataSources.Create(server.Address);
         _dataSources.Add(dataSource);
         return async cancellationToken => await ServerQuestion.IsRedshiftAsync(dataSource, cancellationToken)
-            ? new RedshiftWarehouse()
+            ? MakeRedshift(server.Address, server.IamRole)
             : new PostgreSqlWarehouse(server.Address, dataSource, server.Lengths, services);
     }
 }

@@ -25,4 +25,9 @@ public sealed record BlueshiftConfig
     public TelemetrySettings Telemetry { get; init; } = new();
 
     public LoaderSettings Loader { get; init; } = new();
+
+    /// <summary>
+    /// The role that Redshift reads the bucket with where a connection names none; null for the keys of the bucket.
+    /// </summary>
+    public string? DefaultIamRole { get; init; }
 }

@@ -1,3 +1,4 @@
+using Blueshift.Domain.Connections;
 using Blueshift.Domain.Fields;
 using Blueshift.Domain.Patterns;
 using Blueshift.Domain.Problems;
@@ -24,14 +25,14 @@ public static class ConfigReader
     {
         var log = new ProblemLog();
         var map = EdnFile.Open(utf8, "a configuration", log, new ConfigTags(sources, log).Resolve);
-        var config = map is null ? null : ReadMap(map);
+        var config = map is null ? null : ReadMap(map, sources);
         return config is null || log.HasErrors
             ? new ConfigResult.Refused(log.Problems)
             : new ConfigResult.Accepted(config, log.Problems);
     }
 
     // Something is missing in the configuration only where a problem has been reported, and then nobody gets to see it.
-    private static BlueshiftConfig ReadMap(MapFields map)
+    private static BlueshiftConfig ReadMap(MapFields map, ConfigSources sources)
     {
         const string expected = "a map with :bucket, such as {:bucket \"my-bucket\"}";
         var s3 = map.Required("s3", expected).Map(expected);
@@ -48,10 +49,30 @@ public static class ConfigReader
             Transport = TransportFields.Read(map.Optional("transport"), bucket as BucketSettings.S3),
             Telemetry = TelemetryFields.Read(map.Optional("telemetry")),
             Loader = ReadLoader(map.Optional("loader")),
+            DefaultIamRole = ReadDefaultRole(map, sources),
         };
         s3?.RefuseOthers();
         map.RefuseOthers();
         return config;
+    }
+
+    // By the name that the earlier service had for it.
+    private static string? ReadDefaultRole(MapFields map, ConfigSources sources)
+    {
+        const string variable = "BLUESHIFT_S3_IAM_ROLE";
+        var role = sources.Environment(variable);
+        if (string.IsNullOrEmpty(role))
+        {
+            return null;
+        }
+
+        if (!IamRole.IsValid(role))
+        {
+            map.Optional("redshift-connections")
+                .Report($"the environment variable {variable} holds no role", IamRole.Form, null);
+        }
+
+        return role;
     }
 
     private static PollInterval ReadPollInterval(Field? field)

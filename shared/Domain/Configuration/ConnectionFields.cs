@@ -10,12 +10,6 @@ internal static class ConnectionFields
     private const string Form = "a vector of connections, such as "
         + "[{:dw1 {:jdbc-url \"jdbc:postgresql://host/database?user=…&password=…\"}}]";
     private const string ConnectionForm = "a map with :jdbc-url";
-    private const string RoleForm = "the ARN of a role, such as \"arn:aws:iam::123456789012:role/loader\", or "
-        + "\"default\"";
-
-    // Allowed in the path and name of a role (docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html), and
-    // the comma between chained roles. It becomes part of a COPY.
-    private const string RoleCharacters = "+=,.@_-:/";
 
     public static IReadOnlyDictionary<string, ConnectionSettings> Read(MapFields map, bool areUrlsAllowed)
     {
@@ -107,15 +101,13 @@ internal static class ConnectionFields
 
     private static string? ReadRole(Field field)
     {
-        var role = field.Text(RoleForm);
-        if (role is null or "default"
-            || (role.StartsWith("arn:", StringComparison.Ordinal)
-                && role.All(c => char.IsAsciiLetterOrDigit(c) || RoleCharacters.Contains(c, StringComparison.Ordinal))))
+        var role = field.Text(IamRole.Form);
+        if (role is null || IamRole.IsValid(role))
         {
             return role;
         }
 
-        field.Report($"{Shown.Text(role)} is no role", RoleForm, null);
+        field.Report($"{Shown.Text(role)} is no role", IamRole.Form, null);
         return null;
     }
 }

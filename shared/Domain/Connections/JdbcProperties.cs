@@ -33,7 +33,7 @@ internal sealed class JdbcProperties
 
         if (property.Use is JdbcPropertyUse.Iam)
         {
-            return $"the property {property.Name} belongs to IAM authentication, which is not supported yet: give "
+            return $"the property {property.Name} belongs to IAM authentication, which is not supported: give "
                 + "user and password";
         }
 

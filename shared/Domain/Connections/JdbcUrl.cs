@@ -32,8 +32,9 @@ public static class JdbcUrl
             _ when url.StartsWith(DuckDbPrefix, StringComparison.Ordinal) =>
                 DuckDbUrl.Parse(url[DuckDbPrefix.Length..], iamRole),
             _ when url.StartsWith(RedshiftIamPrefix, StringComparison.Ordinal) => new JdbcUrlResult.Refused(
-                "IAM authentication (jdbc:redshift:iam:) is not supported yet: "
-                + "write jdbc:redshift://HOST:5439/DATABASE?user=USER&password=PASSWORD"),
+                "IAM authentication (jdbc:redshift:iam:) is not supported: it needs AWSSDK.Redshift, which this build does not "
+                + "have. Write jdbc:redshift://HOST:5439/DATABASE?user=USER&password=PASSWORD, with a database user or with "
+                + "what aws redshift get-cluster-credentials gave"),
             _ when url.StartsWith(RedshiftPrefix, StringComparison.Ordinal) =>
                 ServerUrl.Parse(url[RedshiftPrefix.Length..], JdbcDriver.Redshift, iamRole),
             _ when url.StartsWith(PostgreSqlPrefix, StringComparison.Ordinal) =>

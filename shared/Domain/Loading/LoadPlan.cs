@@ -46,6 +46,9 @@ public sealed record LoadPlan
 
     public required IReadOnlyList<LoadStep> Steps { get; init; }
 
+    /// <summary>Whether the manifest asks for Redshift's MERGE by name.</summary>
+    public bool UsesMerge => Steps.Any(step => step is LoadStep.Merge { By: UpsertMethod.Merge });
+
     /// <summary>How a batch is loaded by what its manifest says.</summary>
     /// <param name="manifest">The manifest at the version that <paramref name="batch"/> names.</param>
     /// <param name="manifestLastModified">When the store took that version.</param>

@@ -49,7 +49,7 @@ public abstract record LoadStep
     public sealed record ResolveDuplicates(IReadOnlyList<ColumnName> Key, DuplicatePolicy Policy) : LoadStep;
 
     /// <summary>Replaces target rows that have a staged key and inserts the rest.</summary>
-    public sealed record Merge(IReadOnlyList<ColumnName> Key) : LoadStep
+    public sealed record Merge(IReadOnlyList<ColumnName> Key, UpsertMethod By = UpsertMethod.DeleteInsert) : LoadStep
     {
         public override bool IsWriting => true;
     }

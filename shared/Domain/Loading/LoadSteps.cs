@@ -66,7 +66,7 @@ public static class LoadSteps
 
     private static IReadOnlyList<LoadStep> Write(Manifest manifest) => manifest.Strategy switch
     {
-        LoadStrategy.Merge => [new LoadStep.Merge(manifest.Key)],
+        LoadStrategy.Merge => [new LoadStep.Merge(manifest.Key, manifest.UpsertBy)],
         LoadStrategy.Replace => [new LoadStep.DeleteAll(), new LoadStep.InsertAll()],
         LoadStrategy.Append when manifest.Key.Count > 0 => [new LoadStep.InsertMissing(manifest.Key)],
         LoadStrategy.Append => [new LoadStep.InsertAll()],

@@ -25,6 +25,8 @@ public sealed record Manifest
 
     public LoadStrategy Strategy { get; init; } = LoadStrategy.Merge;
 
+    public UpsertMethod UpsertBy { get; init; }
+
     public StagingSelect? StagingSelect { get; init; }
 
     public DuplicatePolicy Duplicates { get; init; } = new DuplicatePolicy.Fail();

@@ -43,6 +43,7 @@ public static class ManifestReader
             DataPattern = map.Required("data-pattern", PatternField.Expected).Pattern()!,
             Copy = ReadOptions(map.Optional("options"))!,
             Strategy = strategy,
+            UpsertBy = ReadUpsertMethod(map.Optional("upsert-by"), strategy),
             StagingSelect = StagingSelectField.Read(map.Optional("staging-select")),
             Duplicates = KeyPolicyFields.ReadDuplicates(map.Optional("duplicates"), columns),
             NullKeys = KeyPolicyFields.ReadNullKeys(map.Optional("null-keys"), columns),
@@ -95,6 +96,17 @@ public static class ManifestReader
             ("\"replace\"", LoadStrategy.Replace),
             ("\"append\"", LoadStrategy.Append))
         ?? LoadStrategy.Merge;
+
+    private static UpsertMethod ReadUpsertMethod(Field field, LoadStrategy strategy)
+    {
+        if (field.IsGiven && strategy != LoadStrategy.Merge)
+        {
+            field.Report("only :strategy \"merge\" upserts: leave it out", null, null);
+        }
+
+        return field.Choice((":delete-insert", UpsertMethod.DeleteInsert), (":merge", UpsertMethod.Merge))
+            ?? UpsertMethod.DeleteInsert;
+    }
 
     private static CopyOptions? ReadOptions(Field field)
     {

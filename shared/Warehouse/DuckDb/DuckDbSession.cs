@@ -11,7 +11,7 @@ namespace Blueshift.Warehouse.DuckDb;
 /// <summary>
 /// One transaction on an open DuckDB file. DuckDB works on the caller's thread, so it is given one of its own.
 /// </summary>
-internal sealed class DuckDbSession : WarehouseSession
+internal sealed class DuckDbSession : StagingSession
 {
     private static readonly DuckDbDialect SharedDialect = new();
 

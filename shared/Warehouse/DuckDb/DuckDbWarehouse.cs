@@ -10,7 +10,7 @@ namespace Blueshift.Warehouse.DuckDb;
 /// </summary>
 /// <param name="path">The file, as an absolute path.</param>
 /// <param name="services">What every warehouse is given.</param>
-internal sealed class DuckDbWarehouse(string path, WarehouseServices services) : SqlWarehouse(services)
+internal sealed class DuckDbWarehouse(string path, WarehouseServices services) : StagingWarehouse(services)
 {
     // One for each file of the process: the file knows nothing of how many services there are.
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> Writers = new();
@@ -19,7 +19,7 @@ internal sealed class DuckDbWarehouse(string path, WarehouseServices services) :
 
     protected override string Database => path;
 
-    protected override async Task<WarehouseSession> OpenAsync(
+    protected override async Task<StagingSession> OpenStagingAsync(
         SessionSettings settings, SessionUse use, CancellationToken cancellationToken)
     {
         if (use == SessionUse.Reading)

@@ -86,6 +86,9 @@ public static class HistoryDdl
         {DuckDbErrors}
         """;
 
+    /// <summary>For Redshift: as for PostgreSQL. Nothing enforces keys there, and none are declared.</summary>
+    public static string Redshift { get; } = $"{string.Join(";\n\n", RedshiftHistoryDdl.All)};";
+
     /// <summary>What version 2 added.</summary>
     internal static string DuckDbErrors => $"""
         {ErrorTable}

@@ -177,14 +177,16 @@ internal static class HistorySql
     private static string? Text(string? reason) =>
         reason is null ? null : StorableText.Cut(reason, LoadFailure.MaxReasonLength);
 
-    private static string Name(FileState state) => state switch
+    /// <summary>The state as the history spells it.</summary>
+    public static string Name(FileState state) => state switch
     {
         FileState.Loaded => Loaded,
         FileState.Checked => Checked,
         _ => Failed,
     };
 
-    private static FileState StateOf(string name) => name switch
+    /// <summary>The inverse of <see cref="Name"/>.</summary>
+    public static FileState StateOf(string name) => name switch
     {
         Loaded => FileState.Loaded,
         Checked => FileState.Checked,

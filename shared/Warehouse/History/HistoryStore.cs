@@ -17,8 +17,8 @@ internal static class HistoryStore
         var rows = new List<FileHistory>();
         foreach (var chunk in files.Chunk(KeysPerQuery))
         {
-            var find = HistorySql.Find(bucket, chunk);
-            rows.AddRange(await session.QueryAsync(find, HistorySql.ReadFile, cancellationToken));
+            var find = session.History.FindFiles(bucket, chunk);
+            rows.AddRange(await session.QueryAsync(find, session.History.ReadFile, cancellationToken));
         }
 
         return rows;
@@ -27,22 +27,22 @@ internal static class HistoryStore
     public static async Task<bool> HasLoadedAsync(
         WarehouseSession session, string bucket, ObjectVersion manifest, CancellationToken cancellationToken)
     {
-        var find = HistorySql.FindLoadBy(bucket, manifest);
+        var find = session.History.FindLoadBy(bucket, manifest);
         return (await session.QueryAsync(find, row => row.GetBoolean(0), cancellationToken))[0];
     }
 
     public static async Task RecordAsync(
         WarehouseSession session, LoadEntry load, IReadOnlyList<FileEntry> files, CancellationToken cancellationToken)
     {
-        await session.ExecuteAsync(HistorySql.InsertLoad(load), cancellationToken);
+        await session.ExecuteAsync(session.History.InsertLoad(load), cancellationToken);
         foreach (var chunk in files.Chunk(RowsPerInsert))
         {
-            await session.ExecuteAsync(HistorySql.InsertFiles(load, chunk), cancellationToken);
+            await session.ExecuteAsync(session.History.InsertFiles(load, chunk), cancellationToken);
         }
 
         foreach (var chunk in load.Errors.Chunk(RowsPerInsert))
         {
-            await session.ExecuteAsync(HistorySql.InsertErrors(load, chunk), cancellationToken);
+            await session.ExecuteAsync(session.History.InsertErrors(load, chunk), cancellationToken);
         }
     }
 }

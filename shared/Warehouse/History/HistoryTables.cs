@@ -50,7 +50,7 @@ internal static class HistoryTables
     {
         try
         {
-            await RunAsync(session, session.Dialect.CreateHistory(), cancellationToken);
+            await RunAsync(session, session.History.CreateHistory(), cancellationToken);
         }
         catch (WarehouseException exception) when (exception.Fault == WarehouseFault.TableProblem)
         {
@@ -67,7 +67,7 @@ internal static class HistoryTables
     private static async Task<bool> EnsureErrorTableAsync(WarehouseSession session, CancellationToken cancellationToken)
     {
         var mayRecord = (await session.QueryAsync(
-            session.Dialect.MayRecordErrors(), row => row.IsDBNull(0) ? (bool?)null : row.GetBoolean(0), cancellationToken))[0];
+            session.History.MayRecordErrors(), row => row.IsDBNull(0) ? (bool?)null : row.GetBoolean(0), cancellationToken))[0];
         if (mayRecord == false)
         {
             throw new HistoryException(
@@ -87,7 +87,7 @@ internal static class HistoryTables
     {
         try
         {
-            await RunAsync(session, session.Dialect.CreateErrorTable(), cancellationToken);
+            await RunAsync(session, session.History.CreateErrorTable(), cancellationToken);
         }
         catch (WarehouseException exception) when (exception.Fault == WarehouseFault.TableProblem)
         {

@@ -34,6 +34,18 @@ internal sealed record LoadEntry
 
     public long RowsRejected { get; init; }
 
+    /// <summary>
+    /// Greater than that of every load of the target before it, where the database does not number rows in order by
+    /// itself.
+    /// </summary>
+    public long? Sequence { get; init; }
+
+    /// <summary>Whether it is known how many rows each file has, and not only how many they have together.</summary>
+    public bool CountsByFile { get; init; } = true;
+
+    /// <summary>Whether a row of the load is there already, to which this one is added.</summary>
+    public bool IsAddition { get; init; }
+
     public LoadFailure? Failure { get; init; }
 
     /// <summary>Its rows of <c>blueshift.load_errors</c>, at most <see cref="RowErrorLimits.MaxOfLoad"/>.</summary>

@@ -8,7 +8,7 @@ using Blueshift.Warehouse.Sql;
 namespace Blueshift.Warehouse.Loading;
 
 /// <summary>Leaves one staged row of each key, or fails the files that hold different ones.</summary>
-internal sealed class DuplicateResolution(WarehouseSession session, TargetTable target, LoadState state)
+internal sealed class DuplicateResolution(StagingSession session, TargetTable target, LoadState state)
 {
     private const int MaxShownKey = 100;
 

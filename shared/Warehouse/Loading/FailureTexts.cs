@@ -116,6 +116,11 @@ internal static class FailureTexts
     public static Finding Unsupported(IReadOnlyList<UnsupportedCopyOption> options, IReadOnlyList<BatchFile> files) => new(
         FailureKind.BadManifest, $":options: {string.Join("; ", options.Select(option => option.Message))}.", files);
 
+    public static Finding MergeIsForeign(IReadOnlyList<BatchFile> files) => new(
+        FailureKind.BadManifest,
+        ":upsert-by :merge is Redshift's MERGE, which only a Redshift has: leave it out. The result is the same.",
+        files);
+
     public static Finding GoneFiles(IReadOnlyList<BatchFile> gone, IReadOnlyList<BatchFile> others) => new(
         FailureKind.Superseded,
         $"{gone[0]} was deleted or overwritten before it could be read, and {AllOrNone}. "

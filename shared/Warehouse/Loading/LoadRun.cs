@@ -8,7 +8,7 @@ namespace Blueshift.Warehouse.Loading;
 
 /// <summary>One load, in one session's transaction: what is known already, the steps of the plan, the commit.</summary>
 internal sealed class LoadRun(
-    WarehouseSession session, LoadPlan plan, ProgressReporter progress, WarehouseOptions options, TimeProvider clock)
+    StagingSession session, LoadPlan plan, ProgressReporter progress, WarehouseOptions options, TimeProvider clock)
 {
     private readonly LoadState _state = new(plan);
     private readonly DateTimeOffset _startedAt = clock.GetUtcNow();
@@ -49,13 +49,12 @@ internal sealed class LoadRun(
 
     private void CheckOptions()
     {
-        var engine = session.Dialect.Engine;
-        if (CopySupport.WithoutEffect(plan.Copy, engine) is { Count: > 0 } options)
+        if (CopySupport.WithoutEffect(plan.Copy, CopyEngine.Client) is { Count: > 0 } options)
         {
             WarehouseLog.WithoutEffect(session.Logger, string.Join(", ", options));
         }
 
-        if (_state.HasPending && CopySupport.Unsupported(plan.Copy, engine) is { Count: > 0 } unsupported)
+        if (_state.HasPending && CopySupport.Unsupported(plan.Copy, CopyEngine.Client) is { Count: > 0 } unsupported)
         {
             _state.Fail(FailureTexts.Unsupported(unsupported, _state.Pending));
         }

@@ -20,6 +20,12 @@ internal sealed class LoadState(LoadPlan plan)
 
     public bool HasPending => _files.Any(file => file.Result is null);
 
+    /// <summary>The rows of all pending files together, where those of each are not known; else null.</summary>
+    public long? RowsCopied { get; set; }
+
+    /// <summary>How many rows were rejected in all, where there may be more than are known file by file.</summary>
+    public long RowsLeftOut { get; set; }
+
     public long RowsCollapsed { get; set; }
 
     public long RowsWritten { get; set; }
@@ -86,8 +92,8 @@ internal sealed class LoadState(LoadPlan plan)
             Table = Table,
             Files = [.. _files.Select(ToReport)],
             Failures = _failures,
-            RowsStaged = read.Sum(file => file.Rows),
-            RowsRejected = read.Sum(file => file.RowsRejected),
+            RowsStaged = read.Length > 0 && RowsCopied is { } copied ? copied : read.Sum(file => file.Rows),
+            RowsRejected = read.Length > 0 ? Math.Max(RowsLeftOut, read.Sum(file => file.RowsRejected)) : 0,
             RowsCollapsed = committed ? RowsCollapsed : 0,
             RowsWritten = committed ? RowsWritten : 0,
             RowsReplaced = committed ? RowsReplaced : 0,

@@ -13,7 +13,7 @@ namespace Blueshift.Warehouse.Loading;
 
 /// <summary>Reads every file into staging by COPY's rules, and takes out again what may not stay.</summary>
 internal sealed class StagingFill(
-    WarehouseSession session, LoadPlan plan, TargetTable target, LoadState state, ProgressReporter progress)
+    StagingSession session, LoadPlan plan, TargetTable target, LoadState state, ProgressReporter progress)
 {
     public async Task RunAsync(IObjectStore objects, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ namespace Blueshift.Warehouse.Loading;
 
 /// <summary>Carries out the steps of a plan.</summary>
 internal sealed class StepRunner(
-    WarehouseSession session,
+    StagingSession session,
     LoadPlan plan,
     TargetTable target,
     LoadState state,

@@ -7,7 +7,7 @@ using Blueshift.Warehouse.Sql;
 namespace Blueshift.Warehouse.Loading;
 
 /// <summary>Rejects staged rows with a text that the database does not take for a value of the column's type.</summary>
-internal sealed class ValueCheck(WarehouseSession session, TargetTable target, LoadState state)
+internal sealed class ValueCheck(StagingSession session, TargetTable target, LoadState state)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {

@@ -20,7 +20,7 @@ internal static class NpgsqlErrors
         _ => new(label, new SqlError(WarehouseFault.Transient, null, exception.Message), exception),
     };
 
-    private static SqlError Cancelled(bool reachedLimit) => reachedLimit
+    public static SqlError Cancelled(bool reachedLimit) => reachedLimit
         ? new(WarehouseFault.Timeout, SqlFailures.QueryCanceled, "the statement ran past its limit and was cancelled")
         : new(WarehouseFault.Transient, SqlFailures.QueryCanceled, "somebody cancelled the statement on the server");
 

@@ -14,7 +14,7 @@ namespace Blueshift.Warehouse.PostgreSql;
 /// <summary>
 /// One transaction on a PostgreSQL connection. Its settings end with it, so that poolers may stand between.
 /// </summary>
-internal sealed class PostgreSqlSession : WarehouseSession
+internal sealed class PostgreSqlSession : StagingSession
 {
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;

@@ -8,11 +8,11 @@ namespace Blueshift.Warehouse.PostgreSql;
 
 /// <summary>PostgreSQL 15 and later, through Npgsql.</summary>
 internal sealed class PostgreSqlWarehouse(
-    ServerAddress address, NpgsqlDataSource dataSource, LengthUnit lengths, WarehouseServices services) : SqlWarehouse(services)
+    ServerAddress address, NpgsqlDataSource dataSource, LengthUnit lengths, WarehouseServices services) : StagingWarehouse(services)
 {
     protected override string Database => address.ToString();
 
-    protected override async Task<WarehouseSession> OpenAsync(
+    protected override async Task<StagingSession> OpenStagingAsync(
         SessionSettings settings, SessionUse use, CancellationToken cancellationToken) =>
         await OpenAsync(settings, cancellationToken);
 

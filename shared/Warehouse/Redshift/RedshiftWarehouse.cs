@@ -1,40 +1,80 @@
-using Blueshift.Domain.Failures;
-using Blueshift.Domain.History;
+using Blueshift.Domain.Connections;
 using Blueshift.Domain.Loading;
 using Blueshift.Domain.Objects;
 using Blueshift.Warehouse.Loading;
+using Blueshift.Warehouse.Sql;
+using Npgsql;
 
 namespace Blueshift.Warehouse.Redshift;
 
-/// <summary>
-/// Amazon Redshift, which is not loaded yet: its loads are refused with a reason. Nothing was ever loaded here, so its
-/// history is empty, and its failures have nowhere to be recorded.
-/// </summary>
-internal sealed class RedshiftWarehouse : IWarehouse
+/// <summary>Amazon Redshift, provisioned or serverless, which reads the files itself by COPY.</summary>
+/// <param name="address">The cluster or workgroup.</param>
+/// <param name="role">The role it reads the bucket with; null for what the configuration says.</param>
+/// <param name="dataSource">See <see cref="RedshiftConnections"/>.</param>
+/// <param name="services">What every warehouse is given.</param>
+internal sealed class RedshiftWarehouse(
+    ServerAddress address, string? role, NpgsqlDataSource dataSource, WarehouseServices services)
+    : SqlWarehouse(services)
 {
-    private const string Reason =
-        "the connection leads to Amazon Redshift, which this version cannot load yet: "
-        + "it has no COPY from S3 with a manifest. Name a PostgreSQL or DuckDB connection in :database";
+    /// <summary>How often the history's tables are looked for again while others make them.</summary>
+    private const int CreationAttempts = 5;
 
-    public Task<LoadReport> LoadAsync(
-        LoadPlan plan, IObjectStore objects, IProgress<LoadProgress> progress, CancellationToken cancellationToken)
+    /// <summary>Of PostgreSQL: a schema or table of that name is there, by now; so is its row in the catalogue.</summary>
+    private static readonly string[] MadeMeanwhile = ["42P06", "42P07", "42710", "23505"];
+
+    private readonly CopyAccess _access = new(role, services);
+
+    protected override string Database => address.ToString();
+
+    protected override async Task<LoadReport> RunAsync(
+        LoadPlan plan,
+        IObjectStore objects,
+        ProgressReporter progress,
+        SessionSettings settings,
+        CancellationToken cancellationToken)
     {
-        var state = new LoadState(plan);
-        state.Fail(FailureTexts.TableProblems([Reason], state.Pending));
-        return Task.FromResult(state.ToReport(committed: false));
+        await using var session = await ConnectAsync(settings, cancellationToken);
+        var load = new RedshiftLoad(
+            session, plan, progress, _access, token => ConnectAsync(ShortSettings("history"), token), Services);
+        return await load.RunAsync(objects, cancellationToken);
     }
 
-    public Task RecordFailuresAsync(
-        LoadPlan plan, string table, IReadOnlyList<LoadFailure> failures, CancellationToken cancellationToken) =>
-        Task.CompletedTask;
+    protected override async Task<WarehouseSession> OpenAsync(
+        SessionSettings settings, SessionUse use, CancellationToken cancellationToken)
+    {
+        var session = await ConnectAsync(settings, cancellationToken);
+        try
+        {
+            await session.BeginAsync(cancellationToken);
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
 
-    public Task<IReadOnlyList<FileHistory>> FindHistoryAsync(
-        string bucket, IReadOnlyCollection<ObjectVersion> files, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<FileHistory>>([]);
+    /// <summary>
+    /// Nothing keeps two Loaders from making the tables at the same time; one of them fails, and finds them when it looks
+    /// again.
+    /// </summary>
+    protected override async Task<bool> EnsureHistoryAsync(CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await base.EnsureHistoryAsync(cancellationToken);
+            }
+            catch (WarehouseException exception)
+                when (attempt < CreationAttempts && RedshiftFailures.IsOfConcurrency(exception, MadeMeanwhile))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100 * attempt), Services.Clock, cancellationToken);
+            }
+        }
+    }
 
-    public Task<bool> HasLoadedAsync(
-        string bucket, ObjectVersion manifest, CancellationToken cancellationToken) => Task.FromResult(false);
-
-    public Task PingAsync(CancellationToken cancellationToken) =>
-        throw new WarehouseException("ping", new SqlError(WarehouseFault.TableProblem, null, Reason), null);
+    private Task<RedshiftSession> ConnectAsync(SessionSettings settings, CancellationToken cancellationToken) =>
+        RedshiftSession.OpenAsync(dataSource, settings, Services.Logger, Services.Clock, cancellationToken);
 }

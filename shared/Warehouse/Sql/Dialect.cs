@@ -1,5 +1,4 @@
 using System.Globalization;
-using Blueshift.Copy.Options;
 using Blueshift.Warehouse.Catalogue;
 
 namespace Blueshift.Warehouse.Sql;
@@ -8,7 +7,7 @@ namespace Blueshift.Warehouse.Sql;
 /// Turns each thing a load does into one database's SQL. Names reach it from the catalogue and are quoted; the only
 /// text of a manifest that becomes SQL is its <c>:staging-select</c>.
 /// </summary>
-internal abstract partial class Dialect
+internal abstract partial class Dialect : HistoryDialect
 {
     protected const string Staging = "blueshift_staging";
     protected const string Selected = "blueshift_selected";
@@ -18,22 +17,6 @@ internal abstract partial class Dialect
 
     /// <summary>The staging column that says where a row came from; NULL for the rows of a query.</summary>
     protected const string Origin = "blueshift_origin";
-
-    /// <summary>Who carries out the manifest's COPY options.</summary>
-    public virtual CopyEngine Engine => CopyEngine.Client;
-
-    /// <summary>
-    /// What makes the history's tables where they are missing, safe against another process that does the same.
-    /// </summary>
-    public abstract IReadOnlyList<SqlStatement> CreateHistory();
-
-    /// <summary>Adds the table of rejected rows to a history that is older than it; safe as above.</summary>
-    public abstract IReadOnlyList<SqlStatement> CreateErrorTable();
-
-    /// <summary>
-    /// Gives one boolean: whether rejected rows may be recorded; NULL where their table is missing.
-    /// </summary>
-    public abstract SqlStatement MayRecordErrors();
 
     /// <summary>What a temporary table is called where it is used.</summary>
     protected abstract string Temp(string name);

@@ -8,4 +8,10 @@ internal sealed record SqlStatement(string Label, string Text, params IReadOnlyL
 {
     /// <summary>Whether a manifest's own SQL stands in it, so that it must be seen to be one statement.</summary>
     public bool HasForeignSql { get; init; }
+
+    /// <summary>
+    /// What is sent in the place of <see cref="Text"/>, which then has stars where the secrets stand; null where there
+    /// are none.
+    /// </summary>
+    public SecretSql? Secret { get; init; }
 }

@@ -1,7 +1,5 @@
 using System.Data.Common;
-using Blueshift.Domain.Loading;
 using Blueshift.Warehouse.Catalogue;
-using Blueshift.Warehouse.Loading;
 using Microsoft.Extensions.Logging;
 
 namespace Blueshift.Warehouse.Sql;
@@ -12,7 +10,8 @@ namespace Blueshift.Warehouse.Sql;
 /// </summary>
 internal abstract class WarehouseSession(ILogger logger, TimeProvider clock) : IAsyncDisposable
 {
-    public abstract Dialect Dialect { get; }
+    /// <summary>How the history is read and written here.</summary>
+    public abstract HistoryDialect History { get; }
 
     /// <summary>What the database says of its tables.</summary>
     public abstract ICatalogue Catalogue { get; }
@@ -51,29 +50,6 @@ internal abstract class WarehouseSession(ILogger logger, TimeProvider clock) : I
         var rows = new List<T>();
         await ReadAsync(statement, reader => rows.Add(readRow(reader)), cancellationToken);
         return rows;
-    }
-
-    /// <param name="target">Whose rows it is for.</param>
-    /// <param name="loadId">Whose staging it is.</param>
-    /// <param name="streams">By how many writers it should be filled at a time; at least 1.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public virtual Task CreateStagingAsync(
-        TargetTable target, Guid loadId, int streams, CancellationToken cancellationToken) =>
-        ExecuteAsync(Dialect.CreateStaging(target), cancellationToken);
-
-    /// <summary>Gives writers that may be used at a time: at least one, and no more than staging was made for.</summary>
-    public abstract Task<IReadOnlyList<IStagingWriter>> OpenStagingAsync(
-        TargetTable target, CancellationToken cancellationToken);
-
-    /// <summary>What finds the rows that a constraint refuses; null where a refusal ends the transaction.</summary>
-    public virtual ConstraintSearch? SearchConstraints(TargetTable target, LoadPlan plan) => null;
-
-    /// <summary>Brings a table's statistics up to date.</summary>
-    /// <returns>Null; or the code by which the database says that it has left them as they were.</returns>
-    public virtual async Task<string?> AnalyzeAsync(Relation table, CancellationToken cancellationToken)
-    {
-        await ExecuteAsync(Dialect.Analyze(table), cancellationToken);
-        return null;
     }
 
     public abstract Task CommitAsync(CancellationToken cancellationToken);

@@ -9,11 +9,12 @@ public sealed class CommandLineTests : IDisposable
     private readonly TestDirectory _directory = new();
 
     [Theory]
-    [InlineData("", "run demo check ddl dead-letters --help --version")]
+    [InlineData("", "run demo check ddl dead-letters verify-redshift --help --version")]
     [InlineData("run", "--config --roles --once --retry-failed ./etc/config.edn scanner,loader,janitor")]
     [InlineData("demo", "--keep")]
     [InlineData("check", "<FILE>... --config manifest.edn")]
-    [InlineData("ddl", "postgresql duckdb")]
+    [InlineData("ddl", "postgresql duckdb redshift")]
+    [InlineData("verify-redshift", "--config ./etc/config.edn")]
     [InlineData("dead-letters", "list show replay purge")]
     [InlineData("dead-letters list", "--config --json ./etc/config.edn")]
     [InlineData("dead-letters show", "<ID> --config --json")]

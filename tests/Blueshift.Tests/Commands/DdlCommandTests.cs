@@ -12,6 +12,7 @@ public sealed class DdlCommandTests : IDisposable
         { "", HistoryDdl.PostgreSql },
         { "postgresql", HistoryDdl.PostgreSql },
         { "duckdb", HistoryDdl.DuckDb },
+        { "redshift", HistoryDdl.Redshift },
     };
 
     /// <summary>It goes into a file and from there to the database, so nothing may be folded or added.</summary>

@@ -257,6 +257,17 @@ public sealed class ConfigReaderTests
         Assert.Equal(isPlaceholder, config.Connections["dw1"] is ConnectionSettings.Placeholder);
     }
 
+    [Theory]
+    [InlineData("arn:aws:iam::123456789012:role/a", "arn:aws:iam::123456789012:role/a")]
+    [InlineData("default", "default")]
+    [InlineData("", null)]
+    public void The_role_for_Redshift_may_come_from_the_environment(string value, string? role) => Assert.Equal(
+        role, Assert.IsType<ConfigResult.Accepted>(ReadWithRole(value)).Config.DefaultIamRole);
+
+    [Fact]
+    public void A_role_from_the_environment_that_is_none_is_refused() =>
+        Assert.IsType<ConfigResult.Refused>(ReadWithRole("arn:aws:iam::1:role/a' CSV"));
+
     [Fact]
     public void Text_from_outside_that_is_no_text_does_no_harm() =>
         Assert.IsType<ConfigResult.Refused>(Read($"{{:s3 {{:bucket #env \"ODD\"}} {Connections}}}"));
@@ -274,6 +285,10 @@ public sealed class ConfigReaderTests
 
     private static ConnectionTarget Target(BlueshiftConfig config, string name) =>
         Assert.IsType<ConnectionSettings.Usable>(config.Connections[name]).Target;
+
+    private static ConfigResult ReadWithRole(string role) => ConfigReader.Read(
+        Encoding.UTF8.GetBytes($"{{:s3 {{:bucket \"b\"}} {Connections}}}"),
+        new ConfigSources(name => name == "BLUESHIFT_S3_IAM_ROLE" ? role : null, Files.GetValueOrDefault));
 
     private static ConfigResult.Accepted Accepted(string text) => Assert.IsType<ConfigResult.Accepted>(Read(text));
 

@@ -11,7 +11,9 @@ public sealed class ConfigurationDocumentTests
     private static readonly IReadOnlyList<DocumentedExample> Examples = DocumentedExample.ReadAll("configuration.md");
 
     private static readonly ConfigSources Sources = new(
-        name => name.EndsWith("URL", StringComparison.Ordinal) ? "jdbc:postgresql://h/d" : "value",
+        name => name.EndsWith("URL", StringComparison.Ordinal) ? "jdbc:postgresql://h/d"
+            : name.EndsWith("ROLE", StringComparison.Ordinal) ? "default"
+            : "value",
         path => path.EndsWith("url", StringComparison.Ordinal) ? "jdbc:postgresql://h/d\n" : "value\n");
 
     [Fact]

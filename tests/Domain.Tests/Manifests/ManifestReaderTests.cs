@@ -104,6 +104,13 @@ public sealed class ManifestReaderTests
         Assert.Equal(NullKeyPolicy.Append, Accepted($"{{{Minimal} :null-keys :append}}").NullKeys);
 
     [Fact]
+    public void Reads_which_statements_a_merge_consists_of()
+    {
+        Assert.Equal(UpsertMethod.DeleteInsert, Accepted($"{{{Minimal}}}").UpsertBy);
+        Assert.Equal(UpsertMethod.Merge, Accepted($"{{{Minimal} :upsert-by :merge}}").UpsertBy);
+    }
+
+    [Fact]
     public void Reads_the_limit_for_statements() =>
         Assert.Equal(TimeSpan.FromSeconds(90), Accepted($"{{{Minimal} :execute-opts {{:timeout-millis 90000}}}}").StatementTimeout);
 

@@ -1,3 +1,5 @@
+using Blueshift.Domain.Failures;
+using Blueshift.Domain.Loading;
 using Blueshift.Domain.Manifests;
 using Blueshift.TestKit.Builders;
 
@@ -25,6 +27,17 @@ public abstract partial class WarehouseBehaviour
             (3, 0, 3, 1, 0),
             (report.RowsStaged, report.RowsCollapsed, report.RowsWritten, report.RowsReplaced, report.RowsRejected));
         Assert.Equal($"{Schema}.t", report.Table);
+    }
+
+    [Fact]
+    public async Task Redshifts_MERGE_is_refused_by_name()
+    {
+        await ExecuteAsync("CREATE TABLE t (id int, name varchar(20))");
+
+        var report = await LoadAsync(Merging with { UpsertBy = UpsertMethod.Merge }, File("a", "1|x"));
+
+        Assert.Equal(FailureKind.BadManifest, OnlyFailure(report).Kind);
+        Assert.Contains("only a Redshift has", OnlyFailure(report).Reason, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Text;
 using Blueshift.Copy.Types;
 using Blueshift.Domain.Loading;
 using Blueshift.Warehouse.Catalogue;
@@ -10,8 +8,7 @@ using Blueshift.Warehouse.Sql;
 namespace Blueshift.Warehouse.Tests.Sql;
 
 /// <summary>
-/// Every statement of each dialect, as approved in the files beside this one. When one changes on purpose, put the
-/// received text in the place of the approved one.
+/// Every statement of each dialect, as approved in the files beside this one.
 /// </summary>
 public sealed class DialectTests
 {
@@ -23,7 +20,7 @@ public sealed class DialectTests
     public void PostgreSql_is_as_approved()
     {
         var dialect = new PostgreSqlDialect(shared: null);
-        Approve(
+        ApprovedSql.Approve(
             "PostgreSql",
             [
                 .. Common(dialect),
@@ -55,7 +52,7 @@ public sealed class DialectTests
         Assert.Empty(dialect.TakeTurn(Plain, new WarehouseOptions()));
         Assert.Empty(dialect.LockTarget(Plain, new WarehouseOptions()));
         Assert.Null(dialect.AnalyzeStaging());
-        Approve("DuckDb", Common(dialect));
+        ApprovedSql.Approve("DuckDb", Common(dialect));
     }
 
     private static IEnumerable<SqlStatement> Common(Dialect dialect)
@@ -125,32 +122,5 @@ public sealed class DialectTests
         var copyType = new CopyType(kind, 0, 0, type);
         var column = new CatalogueColumn { Name = name, Type = copyType, SqlType = type, StagingType = staging ?? type, IsNullable = true };
         return new TargetColumn(ColumnName.TryParse(name)!, column, new CopyColumn(name, copyType, true));
-    }
-
-    private static void Approve(
-        string dialect, IEnumerable<SqlStatement?> statements, [CallerFilePath] string path = "")
-    {
-        var received = new StringBuilder();
-        foreach (var statement in statements.OfType<SqlStatement>())
-        {
-            received.Append("-- ").Append(statement.Label).Append('\n');
-            foreach (var (place, value) in statement.Parameters.Index())
-            {
-                received.Append("-- $").Append(place + 1).Append(" = ").Append(value).Append('\n');
-            }
-
-            received.Append(statement.Text).Append(";\n\n");
-        }
-
-        var approved = Path.Combine(Path.GetDirectoryName(path)!, $"{dialect}.approved.sql");
-        var text = System.IO.File.Exists(approved) ? System.IO.File.ReadAllText(approved) : string.Empty;
-        if (text != received.ToString())
-        {
-            System.IO.File.WriteAllText(
-                Path.ChangeExtension(approved, null).Replace("approved", "received.sql", StringComparison.Ordinal),
-                received.ToString());
-        }
-
-        Assert.Equal(text, received.ToString());
     }
 }

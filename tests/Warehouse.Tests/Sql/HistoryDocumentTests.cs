@@ -12,5 +12,6 @@ public sealed class HistoryDocumentTests
 
         Assert.Contains($"## PostgreSQL\n\n```sql\n{HistoryDdl.PostgreSql}\n```", manual, StringComparison.Ordinal);
         Assert.Contains($"## DuckDB\n\n```sql\n{HistoryDdl.DuckDb}\n```", manual, StringComparison.Ordinal);
+        Assert.Contains($"```sql\n{HistoryDdl.Redshift}\n```", manual, StringComparison.Ordinal);
     }
 }

@@ -22,6 +22,7 @@ internal static class BlueshiftCommand
             CheckCommand.Create(terminal),
             DdlCommand.Create(terminal),
             DeadLettersCommand.Create(terminal),
+            VerifyRedshiftCommand.Create(terminal),
         };
         var result = root.Parse(args);
         var code = await result.InvokeAsync(new InvocationConfiguration

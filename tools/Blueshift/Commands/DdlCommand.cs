@@ -8,12 +8,17 @@ internal static class DdlCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var dialect = new Argument<string>("DIALECT") { Description = "postgresql or duckdb.", DefaultValueFactory = _ => "postgresql" };
-        dialect.AcceptOnlyFromAmong("postgresql", "duckdb");
+        var dialect = new Argument<string>("DIALECT") { Description = "postgresql, duckdb or redshift.", DefaultValueFactory = _ => "postgresql" };
+        dialect.AcceptOnlyFromAmong("postgresql", "duckdb", "redshift");
         var command = new Command("ddl", "Prints the DDL of the load history's tables.") { dialect };
         command.SetAction(result =>
         {
-            var text = result.GetValue(dialect) == "duckdb" ? HistoryDdl.DuckDb : HistoryDdl.PostgreSql;
+            var text = result.GetValue(dialect) switch
+            {
+                "duckdb" => HistoryDdl.DuckDb,
+                "redshift" => HistoryDdl.Redshift,
+                _ => HistoryDdl.PostgreSql,
+            };
             terminal.Out.Profile.Out.Writer.WriteLine(text);
             return ExitCode.Done;
         });

@@ -1,0 +1,76 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using Amazon.S3;
+using Amazon.S3.Model;
+using Blueshift.Domain.Objects;
+using Blueshift.TestKit.Emulators;
+
+namespace Blueshift.Warehouse.Tests.Redshift;
+
+/// <summary>A bucket of the emulator, as the store that Blueshift itself uses. A COPY reads the same objects.</summary>
+public sealed class EmulatedBucket(AwsEmulator emulator, string bucket) : IObjectStore
+{
+    public string Bucket => bucket;
+
+    /// <summary>Called before each look at an object: a test's moment to change it.</summary>
+    public Func<string, Task> OnFind { get; set; } = _ => Task.CompletedTask;
+
+    public async IAsyncEnumerable<ObjectVersion> ListAsync(
+        string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var request = new ListObjectsV2Request { BucketName = bucket, Prefix = prefix };
+        var page = await emulator.S3.ListObjectsV2Async(request, cancellationToken);
+        foreach (var found in page.S3Objects ?? [])
+        {
+            yield return Version(found.Key, found.ETag, found.Size!.Value, found.LastModified!.Value);
+        }
+    }
+
+    public async Task<ObjectVersion?> FindAsync(string key, CancellationToken cancellationToken)
+    {
+        await OnFind(key);
+        try
+        {
+            var found = await emulator.S3.GetObjectMetadataAsync(bucket, key, cancellationToken);
+            return Version(key, found.ETag, found.ContentLength, found.LastModified!.Value);
+        }
+        catch (AmazonS3Exception missing) when (missing.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A warehouse that reads the bucket by itself does not read it through Blueshift.</summary>
+    public Task<Stream> OpenReadAsync(ObjectVersion version, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public async Task<ObjectVersion> PutAsync(
+        string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        await emulator.PutObjectAsync(bucket, key, content.ToArray(), cancellationToken);
+        var found = await emulator.S3.GetObjectMetadataAsync(bucket, key, cancellationToken);
+        return Version(key, found.ETag, found.ContentLength, found.LastModified!.Value);
+    }
+
+    public async Task<DeleteOutcome> DeleteAsync(string key, string etag, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(key, cancellationToken) is not { } found)
+        {
+            return DeleteOutcome.AlreadyGone;
+        }
+
+        if (found.ETag != etag)
+        {
+            return DeleteOutcome.Changed;
+        }
+
+        await emulator.S3.DeleteObjectAsync(bucket, key, cancellationToken);
+        return DeleteOutcome.Deleted;
+    }
+
+    private static ObjectVersion Version(string key, string etag, long size, DateTime modified) => new(
+        key,
+        etag.Trim('"'),
+        size,
+        DateTimeOffset.FromUnixTimeSeconds(new DateTimeOffset(modified.ToUniversalTime()).ToUnixTimeSeconds()));
+}
