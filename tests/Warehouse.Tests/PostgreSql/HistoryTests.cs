@@ -1,4 +1,3 @@
-using Blueshift.Domain.Connections;
 using Blueshift.Domain.Failures;
 using Blueshift.TestKit.Builders;
 using Blueshift.TestKit.Databases;
@@ -118,20 +117,6 @@ public sealed class HistoryTests(FastPostgresServer server) : PostgreSqlTest(ser
         var exception = await Assert.ThrowsAsync<WarehouseException>(() => LoadAsync(Appending, File("a", "1|x")));
 
         Assert.Equal((true, "40P01", "insert into public.t"), (exception.IsTransient, exception.Code, exception.Stage));
-    }
-
-    [Fact]
-    public async Task Redshift_is_refused_with_a_reason()
-    {
-        var address = Database.Target.Address;
-        var warehouse = Warehouse(new ConnectionTarget.Redshift(address, null));
-
-        var failure = OnlyFailure(await LoadAsync(warehouse, Plan(Appending, File("a", "1|x"))));
-
-        Assert.Equal(FailureKind.TableProblem, failure.Kind);
-        Assert.Contains(
-            "Amazon Redshift, which this version cannot load yet", failure.Reason, StringComparison.Ordinal);
-        Assert.Empty(await warehouse.FindHistoryAsync(Store.Bucket, [File("a", "1|x")], CancellationToken));
     }
 
     [Theory]

@@ -1,0 +1,56 @@
+using Blueshift.Domain.Loading;
+using Blueshift.RedshiftStandIn;
+using Blueshift.TestKit.Builders;
+using Blueshift.TestKit.Databases;
+using Blueshift.TestKit.Emulators;
+
+namespace Blueshift.Warehouse.Tests.Redshift;
+
+/// <summary>Under SERIALIZABLE a transaction fails that writes a table which another has written since it looked.</summary>
+public sealed class SerializableTests(FastPostgresServer postgres, AwsEmulatorFixture aws) : RedshiftTest(postgres, aws)
+{
+    protected override StandInOptions Configure(StandInOptions options) =>
+        options with { IsSerializable = true, ErrorRowsDelay = null };
+
+    [Fact]
+    public async Task Loads_one_after_the_other_are_never_at_odds()
+    {
+        await ExecuteAsync("CREATE TABLE t (id int, name varchar(20)); CREATE TABLE u (id int, name varchar(20))");
+
+        foreach (var table in new[] { "t", "u", "t" })
+        {
+            var report = await LoadAsync(
+                AManifest.Merging(table).WithColumns("id", "name").WithKey("id"), await FileAsync(Guid.NewGuid().ToString(), "1|x"));
+            Assert.Equal("Loaded", Results(report));
+        }
+
+        Assert.Equal(["3"], await QueryAsync("SELECT count(*) FROM blueshift.loads"));
+        Assert.Equal(["3"], await QueryAsync("SELECT count(DISTINCT sequence) FROM blueshift.load_files"));
+    }
+
+    [Fact]
+    public async Task A_COPY_whose_errors_never_show_is_split_to_find_the_file()
+    {
+        await ExecuteAsync("CREATE TABLE t (id int, name varchar(20))");
+        var warehouse = Warehouse(new WarehouseOptions { LoadErrorsDelay = TimeSpan.FromMilliseconds(300) });
+
+        var report = await LoadAsync(warehouse, Plan(Merging, await FileAsync("a", "1|x"), await FileAsync("b", "oops|x")));
+
+        Assert.Equal("Failed Failed", Results(report));
+        Assert.True(report.Failures[0].MayBeIsolated);
+    }
+
+    [Fact]
+    public async Task NOLOAD_reads_and_loads_nothing()
+    {
+        await ExecuteAsync("CREATE TABLE t (id int, name varchar(20))");
+        var manifest = Merging with { Copy = new Copy.Options.CopyOptions { NoLoad = true } };
+
+        var report = await LoadAsync(manifest, await FileAsync("a", "1|x"));
+
+        Assert.False(report.Committed);
+        Assert.Equal(FileResult.Gone, Assert.Single(report.Files).Result);
+        Assert.Equal(["0"], await QueryAsync("SELECT count(*) FROM t"));
+        Assert.Contains(Server.Statements, statement => statement.IsCopy && statement.Sql.Contains("NOLOAD", StringComparison.Ordinal));
+    }
+}
