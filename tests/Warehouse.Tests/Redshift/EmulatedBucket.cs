@@ -10,15 +10,17 @@ namespace Blueshift.Warehouse.Tests.Redshift;
 /// <summary>A bucket of the emulator, as the store that Blueshift itself uses. A COPY reads the same objects.</summary>
 public sealed class EmulatedBucket(AwsEmulator emulator, string bucket) : IObjectStore
 {
-    public string Bucket => bucket;
+    public string Bucket { get; } = bucket;
 
     /// <summary>Called before each look at an object: a test's moment to change it.</summary>
     public Func<string, Task> OnFind { get; set; } = _ => Task.CompletedTask;
 
+    public IObjectStore In(string bucket) => bucket == Bucket ? this : new EmulatedBucket(emulator, bucket);
+
     public async IAsyncEnumerable<ObjectVersion> ListAsync(
         string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var request = new ListObjectsV2Request { BucketName = bucket, Prefix = prefix };
+        var request = new ListObjectsV2Request { BucketName = Bucket, Prefix = prefix };
         var page = await emulator.S3.ListObjectsV2Async(request, cancellationToken);
         foreach (var found in page.S3Objects ?? [])
         {
@@ -31,7 +33,7 @@ public sealed class EmulatedBucket(AwsEmulator emulator, string bucket) : IObjec
         await OnFind(key);
         try
         {
-            var found = await emulator.S3.GetObjectMetadataAsync(bucket, key, cancellationToken);
+            var found = await emulator.S3.GetObjectMetadataAsync(Bucket, key, cancellationToken);
             return Version(key, found.ETag, found.ContentLength, found.LastModified!.Value);
         }
         catch (AmazonS3Exception missing) when (missing.StatusCode == HttpStatusCode.NotFound)
@@ -47,8 +49,8 @@ public sealed class EmulatedBucket(AwsEmulator emulator, string bucket) : IObjec
     public async Task<ObjectVersion> PutAsync(
         string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
-        await emulator.PutObjectAsync(bucket, key, content.ToArray(), cancellationToken);
-        var found = await emulator.S3.GetObjectMetadataAsync(bucket, key, cancellationToken);
+        await emulator.PutObjectAsync(Bucket, key, content.ToArray(), cancellationToken);
+        var found = await emulator.S3.GetObjectMetadataAsync(Bucket, key, cancellationToken);
         return Version(key, found.ETag, found.ContentLength, found.LastModified!.Value);
     }
 
@@ -64,7 +66,7 @@ public sealed class EmulatedBucket(AwsEmulator emulator, string bucket) : IObjec
             return DeleteOutcome.Changed;
         }
 
-        await emulator.S3.DeleteObjectAsync(bucket, key, cancellationToken);
+        await emulator.S3.DeleteObjectAsync(Bucket, key, cancellationToken);
         return DeleteOutcome.Deleted;
     }
 

@@ -78,9 +78,13 @@ public sealed class RedshiftConnectionTests(FastPostgresServer postgres, AwsEmul
 
         await LoadAsync(Merging, await FileAsync("a", "1|x"));
         await LoadAsync(Merging.WithColumns("id", "name", "n"), await FileAsync("b", "2|x|7"));
-        var refused = await LoadAsync(Merging.WithColumns("id", "name", "m"), await FileAsync("c", "3|x|7"));
+        var always = Merging.WithColumns("id", "name", "m");
+        var refused = await LoadAsync(always, await FileAsync("c", "3|x|7"));
+        var explicitly = always with { Copy = new Copy.Options.CopyOptions { ExplicitIds = true } };
+        var impossible = await LoadAsync(explicitly, await FileAsync("d", "4|x|7"));
 
         Assert.Equal(["1|f", "2|t"], await QueryAsync("SELECT id, n = 7 FROM t ORDER BY id"));
         Assert.Contains("GENERATED ALWAYS AS IDENTITY", OnlyFailure(refused).Reason, StringComparison.Ordinal);
+        Assert.StartsWith("column m is an IDENTITY", OnlyFailure(impossible).Reason, StringComparison.Ordinal);
     }
 }

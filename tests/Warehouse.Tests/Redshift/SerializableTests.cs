@@ -41,15 +41,20 @@ public sealed class SerializableTests(FastPostgresServer postgres, AwsEmulatorFi
     }
 
     [Fact]
-    public async Task NOLOAD_reads_and_loads_nothing()
+    public async Task NOLOAD_reads_a_file_once_and_loads_nothing()
     {
         await ExecuteAsync("CREATE TABLE t (id int, name varchar(20))");
         var manifest = Merging with { Copy = new Copy.Options.CopyOptions { NoLoad = true } };
 
-        var report = await LoadAsync(manifest, await FileAsync("a", "1|x"));
+        var file = await FileAsync("a", "1|x");
+
+        var report = await LoadAsync(manifest, file);
+        var again = await LoadAsync(manifest, file);
 
         Assert.False(report.Committed);
-        Assert.Equal(FileResult.Gone, Assert.Single(report.Files).Result);
+        Assert.Equal(
+            (FileResult.Checked, FileResult.CheckedBefore),
+            (Assert.Single(report.Files).Result, Assert.Single(again.Files).Result));
         Assert.Equal(["0"], await QueryAsync("SELECT count(*) FROM t"));
         Assert.Contains(Server.Statements, statement => statement.IsCopy && statement.Sql.Contains("NOLOAD", StringComparison.Ordinal));
     }
