@@ -4,7 +4,7 @@ namespace Blueshift.EndToEnd.Tests.Worlds;
 internal static class Eventually
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <summary>Fails, with what it saw last, when that does not come to equal what is expected.</summary>
     public static async Task EqualAsync(
