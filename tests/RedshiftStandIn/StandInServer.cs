@@ -93,9 +93,11 @@ public sealed class StandInServer : IAsyncDisposable
     }
 
     /// <summary>The JDBC URL with other parameters behind user and password.</summary>
-    public string JdbcUrlWith(string parameters) => string.Create(
+    /// <param name="parameters">As they stand in the URL.</param>
+    /// <param name="port">That of a proxy in front of it; null for its own.</param>
+    public string JdbcUrlWith(string parameters, int? port = null) => string.Create(
         CultureInfo.InvariantCulture,
-        $"jdbc:redshift://127.0.0.1:{Port}/{Options.DatabaseName}?user={Options.User}&password={Options.Password}&{parameters}");
+        $"jdbc:redshift://127.0.0.1:{port ?? Port}/{Options.DatabaseName}?user={Options.User}&password={Options.Password}&{parameters}");
 
     /// <summary>Makes a user who may do nothing yet.</summary>
     public async Task AddUserAsync(string name, string password, CancellationToken cancellationToken)

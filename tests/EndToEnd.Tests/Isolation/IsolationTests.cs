@@ -2,23 +2,30 @@ using Blueshift.TestKit;
 
 namespace Blueshift.EndToEnd.Tests.Isolation;
 
-public sealed class IsolationTests(TroubledRuns runs) : IClassFixture<TroubledRuns>
+public abstract class IsolationTests(TroubledRuns runs)
 {
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
+
+    /// <summary>
+    /// Whether staged rows say which file they came from; where they do not, a key that is repeated fails all files that
+    /// were staged together.
+    /// </summary>
+    protected virtual bool KnowsFilesOfRows => true;
 
     [Fact]
     public void A_run_in_which_something_failed_ends_with_exit_code_1() => runs.First.Exits(1);
 
     [Fact]
     public void Whatever_is_all_right_is_loaded() => Assert.Equal(
-        ["good|1|one", "gzip|1|one", "number|1|one", "keys|1|one"], WithoutVersion(runs.AfterFirst.Rows));
+        ["good|1|one", "gzip|1|one", "number|1|one", .. KnowsFilesOfRows ? new[] { "keys|1|one" } : []],
+        WithoutVersion(runs.AfterFirst.Rows));
 
     [Fact]
     public void Nothing_is_deleted_that_was_not_loaded() => Assert.Equal(
         [
             "good/manifest.edn",
             "gzip/b.csv", "gzip/manifest.edn",
-            "keys/b.csv", "keys/manifest.edn",
+            .. KnowsFilesOfRows ? new[] { "keys/b.csv" } : ["keys/a.csv", "keys/b.csv"], "keys/manifest.edn",
             "manifest/a.csv", "manifest/manifest.edn",
             "missing/a.csv", "missing/manifest.edn",
             "number/b.csv", "number/manifest.edn",
@@ -28,8 +35,8 @@ public sealed class IsolationTests(TroubledRuns runs) : IClassFixture<TroubledRu
 
     [Theory]
     [InlineData("gzip/b.csv", "gzip")]
-    [InlineData("number/b.csv, line 2, column id (integer)", "\"three\"", "1207")]
-    [InlineData("keys/b.csv", "duplicate-keys")]
+    [InlineData("number/b.csv, line 2, column id (int", "\"three\"", "1207")]
+    [InlineData("keys/", "duplicate-keys")]
     [InlineData("missing/a.csv", "table-problem", "missing")]
     [InlineData("manifest/manifest.edn", ":10:2: error", "unknown key: :tabel; did you mean :table?")]
     [InlineData("placeholder/manifest.edn", ":dw2", "placeholder")]
@@ -68,7 +75,12 @@ public sealed class IsolationTests(TroubledRuns runs) : IClassFixture<TroubledRu
 
     [Fact]
     public async Task The_question_in_the_documentation_finds_what_went_wrong() => Assert.Equal(
-        ["public.gzip|gzip/b.csv|NULL", "public.keys|keys/b.csv|NULL", "public.number|number/b.csv|2"],
+        [
+            "public.gzip|gzip/b.csv|NULL",
+            .. KnowsFilesOfRows ? Array.Empty<string>() : ["public.keys|keys/a.csv|NULL"],
+            "public.keys|keys/b.csv|NULL",
+            "public.number|number/b.csv|2",
+        ],
         (await runs.World.Database.QueryAsync(DocumentedQuestion(), CancellationToken))
             .Select(row => row.Split('|'))
             .Select(columns => $"{columns[1]}|{columns[3]}|{columns[4]}")

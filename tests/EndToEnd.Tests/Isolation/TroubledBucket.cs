@@ -63,7 +63,7 @@ internal static class TroubledBucket
     }
 
     private static Task CreateTableAsync(World world, string table, CancellationToken cancellationToken) =>
-        world.Database.ExecuteAsync($"CREATE TABLE {table} (id int, name text)", cancellationToken);
+        world.Database.ExecuteAsync($"CREATE TABLE {table} (id int, name varchar(40))", cancellationToken);
 
     private static async Task PutAsync(
         World world, string folder, ManifestText manifest, string file, CancellationToken cancellationToken)

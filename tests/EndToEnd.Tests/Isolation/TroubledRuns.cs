@@ -8,7 +8,7 @@ namespace Blueshift.EndToEnd.Tests.Isolation;
 /// A run over a troubled bucket, another without any change, and one after all has been mended: done once for all the
 /// tests that look at what came of it.
 /// </summary>
-public sealed class TroubledRuns(PostgresServer server, AwsEmulatorFixture emulator) : IAsyncLifetime
+public abstract class TroubledRuns(PostgresServer server, AwsEmulatorFixture emulator, DatabaseKind kind) : IAsyncLifetime
 {
     private World? _world;
 
@@ -29,7 +29,7 @@ public sealed class TroubledRuns(PostgresServer server, AwsEmulatorFixture emula
     public async ValueTask InitializeAsync()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
-        _world = await World.CreateAsync(server, emulator.Emulator, cancellationToken);
+        _world = await World.CreateAsync(server, emulator.Emulator, kind, cancellationToken);
         World.Config = World.Config with { MoreConnections = TroubledBucket.UnusableConnection };
         await TroubledBucket.PrepareAsync(World, cancellationToken);
         First = await World.RunOnceAsync(cancellationToken);
@@ -46,6 +46,8 @@ public sealed class TroubledRuns(PostgresServer server, AwsEmulatorFixture emula
         {
             await _world.DisposeAsync();
         }
+
+        GC.SuppressFinalize(this);
     }
 
     private async Task<(IReadOnlyList<string> Rows, IReadOnlyList<string> Keys)> LookAsync(CancellationToken cancellationToken) =>

@@ -6,7 +6,7 @@ using Blueshift.TestKit.Emulators;
 namespace Blueshift.EndToEnd.Tests.Kills;
 
 /// <summary>Kills a run where it matters most, runs again, and compares with what an undisturbed run leaves.</summary>
-public sealed class DecisiveKillTests(PostgresServer server, AwsEmulatorFixture emulator, UndisturbedRuns undisturbed)
+public class DecisiveKillTests(PostgresServer server, AwsEmulatorFixture emulator, UndisturbedRuns undisturbed)
     : EndToEndTest(server, emulator), IClassFixture<UndisturbedRuns>
 {
     [Fact]
@@ -53,7 +53,7 @@ public sealed class DecisiveKillTests(PostgresServer server, AwsEmulatorFixture 
         Assert.True(await KilledRun.TryAtAsync(World, moment, CancellationToken), $"{moment} did not come.");
         (await World.RunOnceAsync(CancellationToken)).Exits(0);
         Assert.Equal(
-            await undisturbed.EndOfAsync(manifest, CancellationToken),
+            await undisturbed.EndOfAsync(Kind, manifest, CancellationToken),
             await Snapshot.TakeAsync(World, CancellationToken));
     }
 }

@@ -5,7 +5,7 @@ using Blueshift.TestKit.Emulators;
 
 namespace Blueshift.EndToEnd.Tests.Kills;
 
-public sealed class KillsAtTheDatabaseTests(PostgresServer server, AwsEmulatorFixture emulator, UndisturbedRuns undisturbed)
+public class KillsAtTheDatabaseTests(PostgresServer server, AwsEmulatorFixture emulator, UndisturbedRuns undisturbed)
     : EndToEndTest(server, emulator), IClassFixture<UndisturbedRuns>
 {
     /// <summary>Fewer would mean that they are not seen as they come by.</summary>
@@ -16,7 +16,7 @@ public sealed class KillsAtTheDatabaseTests(PostgresServer server, AwsEmulatorFi
     {
         var manifest = KillScenario.AppendInNormalMode;
         await KillScenario.PrepareAsync(World, manifest, CancellationToken);
-        var end = await undisturbed.EndOfAsync(manifest, CancellationToken);
+        var end = await undisturbed.EndOfAsync(Kind, manifest, CancellationToken);
         Assert.InRange(await KillChain.RunAsync(World, Wire.Sql, end, CancellationToken), FewestEvents, int.MaxValue);
     }
 }

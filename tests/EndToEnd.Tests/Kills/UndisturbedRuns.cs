@@ -8,14 +8,14 @@ namespace Blueshift.EndToEnd.Tests.Kills;
 /// <summary>What runs leave that nobody kills: each is done once for all the tests of a class.</summary>
 public sealed class UndisturbedRuns(PostgresServer server, AwsEmulatorFixture emulator)
 {
-    private readonly ConcurrentDictionary<ManifestText, Task<Snapshot>> _ends = [];
+    private readonly ConcurrentDictionary<(DatabaseKind, ManifestText), Task<Snapshot>> _ends = [];
 
-    public Task<Snapshot> EndOfAsync(ManifestText manifest, CancellationToken cancellationToken) =>
-        _ends.GetOrAdd(manifest, _ => RunAsync(manifest, cancellationToken));
+    public Task<Snapshot> EndOfAsync(DatabaseKind kind, ManifestText manifest, CancellationToken cancellationToken) =>
+        _ends.GetOrAdd((kind, manifest), _ => RunAsync(kind, manifest, cancellationToken));
 
-    private async Task<Snapshot> RunAsync(ManifestText manifest, CancellationToken cancellationToken)
+    private async Task<Snapshot> RunAsync(DatabaseKind kind, ManifestText manifest, CancellationToken cancellationToken)
     {
-        await using var world = await World.CreateAsync(server, emulator.Emulator, cancellationToken);
+        await using var world = await World.CreateAsync(server, emulator.Emulator, kind, cancellationToken);
         await KillScenario.PrepareAsync(world, manifest, cancellationToken);
         (await world.RunOnceAsync(cancellationToken)).Exits(0);
         return await Snapshot.TakeAsync(world, cancellationToken);

@@ -8,7 +8,7 @@ namespace Blueshift.EndToEnd.Tests.MainJob;
 /// The main job, done once for all the tests that look at what came of it: three folders with a file each, one manifest in
 /// normal mode, one in alternate mode, one that keeps everything; run, and run again.
 /// </summary>
-public sealed class MainJobRun(PostgresServer server, AwsEmulatorFixture emulator) : IAsyncLifetime
+public abstract class MainJobRun(PostgresServer server, AwsEmulatorFixture emulator, DatabaseKind kind) : IAsyncLifetime
 {
     private World? _world;
 
@@ -25,7 +25,7 @@ public sealed class MainJobRun(PostgresServer server, AwsEmulatorFixture emulato
     public async ValueTask InitializeAsync()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
-        _world = await World.CreateAsync(server, emulator.Emulator, cancellationToken);
+        _world = await World.CreateAsync(server, emulator.Emulator, kind, cancellationToken);
         await FactTables.CreateAsync(World.Database, cancellationToken);
         await FillBucketAsync(cancellationToken);
         FirstRun = await World.RunOnceAsync(cancellationToken);
@@ -40,6 +40,8 @@ public sealed class MainJobRun(PostgresServer server, AwsEmulatorFixture emulato
         {
             await _world.DisposeAsync();
         }
+
+        GC.SuppressFinalize(this);
     }
 
     private async Task FillBucketAsync(CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Blueshift.EndToEnd.Tests.MainJob;
 
-public sealed class MainJobTests(MainJobRun run) : IClassFixture<MainJobRun>
+public abstract class MainJobTests(MainJobRun run)
 {
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
 

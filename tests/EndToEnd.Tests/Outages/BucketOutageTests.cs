@@ -38,7 +38,7 @@ public sealed class BucketOutageTests(PostgresServer server, AwsEmulatorFixture 
         (await World.RunOnceAsync(CancellationToken)).Exits(0);
         Assert.True(_hits >= times, "The fault was not met.");
         Assert.Equal(
-            await undisturbed.EndOfAsync(manifest, CancellationToken), await Snapshot.TakeAsync(World, CancellationToken));
+            await undisturbed.EndOfAsync(Kind, manifest, CancellationToken), await Snapshot.TakeAsync(World, CancellationToken));
     }
 
     private bool Hits(ProxiedRequest seen, string request, int times) =>

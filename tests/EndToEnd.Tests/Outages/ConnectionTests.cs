@@ -34,6 +34,6 @@ public sealed class ConnectionTests(PostgresServer server, AwsEmulatorFixture em
         (await World.RunOnceAsync(CancellationToken)).Exits(0);
         Assert.True(fault.Reached.IsCompleted, "The connection was not broken.");
         Assert.Equal(
-            await undisturbed.EndOfAsync(manifest, CancellationToken), await Snapshot.TakeAsync(World, CancellationToken));
+            await undisturbed.EndOfAsync(Kind, manifest, CancellationToken), await Snapshot.TakeAsync(World, CancellationToken));
     }
 }

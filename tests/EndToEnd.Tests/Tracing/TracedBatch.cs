@@ -33,7 +33,7 @@ public sealed class TracedBatch(PostgresServer server, AwsEmulatorFixture emulat
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         _collector = await OtlpCollector.StartAsync(cancellationToken);
-        _world = await World.CreateAsync(server, emulator.Emulator, cancellationToken);
+        _world = await World.CreateAsync(server, emulator.Emulator, DatabaseKind.PostgreSql, cancellationToken);
         await PrepareAsync(_world, cancellationToken);
         await RunAsync(_world, cancellationToken);
         Spans = _collector.Spans;

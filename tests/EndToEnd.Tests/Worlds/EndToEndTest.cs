@@ -12,6 +12,9 @@ public abstract class EndToEndTest(PostgresServer server, AwsEmulatorFixture emu
 
     protected World World => _world ?? throw new InvalidOperationException("The test has not begun.");
 
+    /// <summary>The warehouse of its worlds.</summary>
+    protected virtual DatabaseKind Kind => DatabaseKind.PostgreSql;
+
     public virtual async ValueTask InitializeAsync() => _world = await CreateWorldAsync();
 
     public virtual async ValueTask DisposeAsync()
@@ -26,5 +29,5 @@ public abstract class EndToEndTest(PostgresServer server, AwsEmulatorFixture emu
     }
 
     /// <summary>Another world; whoever asks for it disposes of it.</summary>
-    protected Task<World> CreateWorldAsync() => World.CreateAsync(server, emulator.Emulator, CancellationToken);
+    protected Task<World> CreateWorldAsync() => World.CreateAsync(server, emulator.Emulator, Kind, CancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Blueshift.RedshiftStandIn;
 using Blueshift.TestKit;
 using Blueshift.TestKit.Databases;
 using Blueshift.TestKit.Emulators;
@@ -16,23 +17,33 @@ public sealed class World : IAsyncDisposable
     private readonly TestDirectory _folder = new();
     private readonly ConcurrentQueue<BlueshiftProcess> _processes = new();
 
-    private World(PostgresDatabase database, AwsEmulator emulator, Bucket bucket)
+    private World(PostgresDatabase database, StandInServer? redshift, AwsEmulator emulator, Bucket bucket)
     {
         Database = database;
+        Redshift = redshift;
         Bucket = bucket;
         S3 = FaultingHttpProxy.Start(emulator.Endpoint);
-        Sql = new FaultingTcpProxy(database.Server.Port);
-        Config = new ConfigText(bucket.Name, S3.Endpoint, database.JdbcUrlAt(Sql.Port));
+        Sql = new FaultingTcpProxy(redshift?.Port ?? database.Server.Port);
+        // The proxy has to be able to read along.
+        JdbcUrl = redshift?.JdbcUrlWith("sslmode=disable", Sql.Port) ?? database.JdbcUrlAt(Sql.Port);
+        Config = new ConfigText(bucket.Name, S3.Endpoint, JdbcUrl);
     }
 
+    /// <summary>Where the tables are, whatever the warehouse is.</summary>
     public PostgresDatabase Database { get; }
+
+    /// <summary>What stands in for Redshift; null where the warehouse is PostgreSQL.</summary>
+    public StandInServer? Redshift { get; }
+
+    /// <summary>The warehouse's address, by way of <see cref="Sql"/>.</summary>
+    public string JdbcUrl { get; }
 
     public Bucket Bucket { get; }
 
     /// <summary>What Blueshift takes for S3.</summary>
     public FaultingHttpProxy S3 { get; }
 
-    /// <summary>What Blueshift takes for PostgreSQL.</summary>
+    /// <summary>What Blueshift takes for the warehouse.</summary>
     public FaultingTcpProxy Sql { get; }
 
     /// <summary>The configuration of the processes that are started from now on.</summary>
@@ -55,10 +66,14 @@ public sealed class World : IAsyncDisposable
     public string Transcript => string.Join('\n', _processes.Select(process => process.Transcript));
 
     public static async Task<World> CreateAsync(
-        PostgresServer server, AwsEmulator emulator, CancellationToken cancellationToken)
+        PostgresServer server, AwsEmulator emulator, DatabaseKind kind, CancellationToken cancellationToken)
     {
         var bucket = await emulator.CreateBucketAsync(cancellationToken);
-        return new World(await server.CreateDatabaseAsync(cancellationToken), emulator, new Bucket(emulator, bucket));
+        var database = await server.CreateDatabaseAsync(cancellationToken);
+        var redshift = kind == DatabaseKind.Redshift
+            ? await StandInServer.StartAsync(new StandInOptions { Database = database, S3Endpoint = emulator.Endpoint }, cancellationToken)
+            : null;
+        return new World(database, redshift, emulator, new Bucket(emulator, bucket));
     }
 
     /// <summary>Starts <c>blueshift</c> with these arguments.</summary>
@@ -112,11 +127,17 @@ public sealed class World : IAsyncDisposable
     /// <summary>No session, no private table, no scratch object: what only the run itself needed is gone.</summary>
     public async Task AssertNothingIsLeftOverAsync(CancellationToken cancellationToken)
     {
+        await AssertNothingIsLeftInTheDatabaseAsync(cancellationToken);
+        Assert.DoesNotContain(
+            await Bucket.KeysAsync(cancellationToken), key => key.StartsWith(".blueshift", StringComparison.Ordinal));
+    }
+
+    /// <summary>No session, no private table.</summary>
+    public async Task AssertNothingIsLeftInTheDatabaseAsync(CancellationToken cancellationToken)
+    {
         await WaitForNoSessionsAsync(cancellationToken);
         Assert.Empty(await Database.QueryAsync(
             "SELECT relname FROM pg_class WHERE relpersistence = 't' OR relname LIKE '%staging%'", cancellationToken));
-        Assert.DoesNotContain(
-            await Bucket.KeysAsync(cancellationToken), key => key.StartsWith(".blueshift", StringComparison.Ordinal));
     }
 
     public async ValueTask DisposeAsync()
@@ -128,6 +149,11 @@ public sealed class World : IAsyncDisposable
 
         await S3.DisposeAsync();
         await Sql.DisposeAsync();
+        if (Redshift is not null)
+        {
+            await Redshift.DisposeAsync();
+        }
+
         await Database.DropAsync();
         _folder.Dispose();
     }

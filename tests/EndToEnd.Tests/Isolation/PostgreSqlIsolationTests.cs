@@ -1,0 +1,3 @@
+namespace Blueshift.EndToEnd.Tests.Isolation;
+
+public sealed class PostgreSqlIsolationTests(PostgreSqlTroubledRuns runs) : IsolationTests(runs), IClassFixture<PostgreSqlTroubledRuns>;

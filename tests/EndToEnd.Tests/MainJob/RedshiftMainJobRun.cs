@@ -1,0 +1,8 @@
+using Blueshift.EndToEnd.Tests.Worlds;
+using Blueshift.TestKit.Databases;
+using Blueshift.TestKit.Emulators;
+
+namespace Blueshift.EndToEnd.Tests.MainJob;
+
+public sealed class RedshiftMainJobRun(PostgresServer server, AwsEmulatorFixture emulator)
+    : MainJobRun(server, emulator, DatabaseKind.Redshift);

@@ -1,0 +1,3 @@
+namespace Blueshift.EndToEnd.Tests.MainJob;
+
+public sealed class RedshiftMainJobTests(RedshiftMainJobRun run) : MainJobTests(run), IClassFixture<RedshiftMainJobRun>;
