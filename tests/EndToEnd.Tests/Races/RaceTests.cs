@@ -6,9 +6,18 @@ using Blueshift.TestKit.Emulators;
 namespace Blueshift.EndToEnd.Tests.Races;
 
 /// <summary>People write to the bucket while a run is held at the worst moment.</summary>
-public sealed class RaceTests(PostgresServer server, AwsEmulatorFixture emulator) : EndToEndTest(server, emulator)
+public class RaceTests(PostgresServer server, AwsEmulatorFixture emulator) : EndToEndTest(server, emulator)
 {
     private static readonly Moment Loaded = Moment.AfterSql("COMMIT", 2);
+
+    /// <summary>All is listed, and a.csv has not been read.</summary>
+    protected virtual Moment BeforeReading => Moment.BeforeS3("GET in/a.csv");
+
+    /// <summary>Where a run is when another of the same files begins.</summary>
+    protected virtual Moment OfFirst => Moment.BeforeSql("COMMIT", 2);
+
+    /// <summary>How far that other comes.</summary>
+    protected virtual Moment OfSecond => Moment.BeforeSql("SELECT pg_advisory");
 
     [Fact]
     public async Task A_file_that_is_overwritten_between_load_and_deletion_is_loaded_too()
@@ -22,7 +31,7 @@ public sealed class RaceTests(PostgresServer server, AwsEmulatorFixture emulator
     public async Task A_file_that_is_overwritten_while_it_is_loaded_is_loaded_in_one_version_at_a_time()
     {
         await PrepareAsync(new ManifestText("t").Appending);
-        await RunAsync(Moment.BeforeS3("GET in/a.csv"), () => World.Bucket.PutAsync("in/a.csv", "2,second\n", CancellationToken));
+        await RunAsync(BeforeReading, () => World.Bucket.PutAsync("in/a.csv", "2,second\n", CancellationToken));
         Assert.Equal(["2|second", "9|other"], await RowsAsync("t"));
     }
 
@@ -30,7 +39,7 @@ public sealed class RaceTests(PostgresServer server, AwsEmulatorFixture emulator
     public async Task A_file_that_is_removed_after_the_listing_does_not_stop_the_others()
     {
         await PrepareAsync(new ManifestText("t").Appending);
-        await RunAsync(Moment.BeforeS3("GET in/a.csv"), () => World.Bucket.DeleteAsync("in/a.csv", CancellationToken));
+        await RunAsync(BeforeReading, () => World.Bucket.DeleteAsync("in/a.csv", CancellationToken));
         Assert.Equal(["9|other"], await RowsAsync("t"));
     }
 
@@ -89,10 +98,10 @@ public sealed class RaceTests(PostgresServer server, AwsEmulatorFixture emulator
     public async Task Two_runs_at_once_load_every_file_once()
     {
         await PrepareAsync(new ManifestText("t").Appending);
-        var first = Hold.At(World, Moment.BeforeSql("COMMIT", 2));
+        var first = Hold.At(World, OfFirst);
         var winner = await World.StartRunAsync("--once");
         await winner.WaitForAsync(first.Reached, CancellationToken);
-        var second = Hold.At(World, Moment.BeforeSql("SELECT pg_advisory"));
+        var second = Hold.At(World, OfSecond);
         var loser = await World.StartRunAsync("--once");
         await loser.WaitForAsync(second.Reached, CancellationToken);
         second.GoOn();
@@ -102,7 +111,7 @@ public sealed class RaceTests(PostgresServer server, AwsEmulatorFixture emulator
         Assert.Equal(["1|first", "9|other"], await RowsAsync("t"));
     }
 
-    private async Task PrepareAsync(ManifestText manifest)
+    protected async Task PrepareAsync(ManifestText manifest)
     {
         await World.Database.ExecuteAsync("CREATE TABLE t (id int, name text); CREATE TABLE u (id int, name text)", CancellationToken);
         await World.Bucket.PutAsync("in/manifest.edn", manifest, CancellationToken);
@@ -121,6 +130,6 @@ public sealed class RaceTests(PostgresServer server, AwsEmulatorFixture emulator
         (await process.WaitAsync(CancellationToken)).Exits(0);
     }
 
-    private Task<IReadOnlyList<string>> RowsAsync(string table) =>
+    protected Task<IReadOnlyList<string>> RowsAsync(string table) =>
         World.Database.QueryAsync($"SELECT id, name FROM {table} ORDER BY id, name", CancellationToken);
 }
