@@ -34,5 +34,5 @@ internal static class Traffic
     };
 
     private static bool IsRead(FrontendMessage message) =>
-        message.IsSql("BEGIN") || message.IsSql("DISCARD") || (message.IsSql("SELECT") && !message.IsSql("SELECT pg_advisory"));
+        message.IsSql("BEGIN") || message.IsSql("DISCARD") || message.IsSql("SET ") || (message.IsSql("SELECT") && !message.IsSql("SELECT pg_advisory"));
 }
