@@ -13,9 +13,9 @@ internal static class CopyManifests
     private const string Passed = "20260101T000000Z";
 
     public static async Task<IReadOnlyList<string>> KeysAsync(World world, CancellationToken cancellationToken) =>
-        [.. (await world.Bucket.KeysAsync(cancellationToken)).Where(key => key.StartsWith(".blueshift", StringComparison.Ordinal))];
+        [.. (await world.Bucket.KeysAsync(cancellationToken)).Where(key => key.StartsWith(Folder, StringComparison.Ordinal))];
 
-    /// <summary>Nothing of Blueshift's own is in the bucket but manifests that are still due, and they go when they are not.</summary>
+    /// <summary>Those that are there are still due, and go when they are not.</summary>
     public static async Task AssertAreSweptWhenDueAsync(World world, CancellationToken cancellationToken)
     {
         var left = await KeysAsync(world, cancellationToken);

@@ -23,7 +23,19 @@ internal static class KillChain
         }
 
         Assert.Equal(end, await Snapshot.TakeAsync(world, cancellationToken));
-        await world.AssertNothingIsLeftOverAsync(cancellationToken);
+        await AssertNothingIsLeftOverAsync(world, cancellationToken);
         return kills;
+    }
+
+    private static async Task AssertNothingIsLeftOverAsync(World world, CancellationToken cancellationToken)
+    {
+        if (world.Redshift is null)
+        {
+            await world.AssertNothingIsLeftOverAsync(cancellationToken);
+            return;
+        }
+
+        await world.AssertNothingIsLeftInTheDatabaseAsync(cancellationToken);
+        await CopyManifests.AssertAreSweptWhenDueAsync(world, cancellationToken);
     }
 }
