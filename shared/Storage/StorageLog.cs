@@ -27,6 +27,10 @@ internal static partial class StorageLog
         "The scratch object {Key} in {Bucket} could not be removed; it can be deleted at any time")]
     public static partial void ScratchObjectLeft(ILogger logger, Exception exception, string key, string bucket);
 
+    [LoggerMessage(4106, LogLevel.Debug,
+        "Scratch objects {Prefix}* in {Bucket} that others may have left could not be looked for; they can be deleted at any time")]
+    public static partial void ScratchObjectsUnknown(ILogger logger, Exception exception, string prefix, string bucket);
+
     [LoggerMessage(4105, LogLevel.Warning,
         "A file in {Directory} is left out: its name {Name} is not UTF-8 and so no key")]
     public static partial void FileNameIsNoKey(ILogger logger, string directory, string name);

@@ -11,7 +11,12 @@ internal sealed class S3DeleteProbe(S3Bucket bucket, TimeProvider time, Func<Gui
 {
     private const string WrongETag = "00000000000000000000000000000000";
 
+    private const string Prefix = $"{ReservedKeys.Folder}probe-";
+
     private static readonly TimeSpan RemovalLimit = TimeSpan.FromSeconds(10);
+
+    /// <summary>Who has not removed its scratch object after so long is dead.</summary>
+    private static readonly TimeSpan LongestUse = TimeSpan.FromHours(1);
 
     private readonly SemaphoreSlim _once = new(1);
     private ConditionalDelete? _known;
@@ -39,7 +44,8 @@ internal sealed class S3DeleteProbe(S3Bucket bucket, TimeProvider time, Func<Gui
 
     private async Task<ConditionalDelete> TryOutAsync(CancellationToken cancellationToken)
     {
-        var key = $"{ReservedKeys.Folder}probe-{newId():n}";
+        await SweepAsync(cancellationToken);
+        var key = $"{Prefix}{newId():n}";
         try
         {
             await bucket.PutAsync(key, "scratch"u8.ToArray(), cancellationToken);
@@ -88,6 +94,26 @@ internal sealed class S3DeleteProbe(S3Bucket bucket, TimeProvider time, Func<Gui
         {
             StorageLog.DeleteConditionUnknown(logger, bucket.Name, refused.Code, ReservedKeys.Folder);
             return ConditionalDelete.Unknown;
+        }
+    }
+
+    /// <summary>Removes what processes have left that were killed while they tried the store out.</summary>
+    private async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var oldest = time.GetUtcNow() - LongestUse;
+            await foreach (var left in S3Listing.ListAsync(bucket, Prefix, cancellationToken))
+            {
+                if (left.LastModified < oldest)
+                {
+                    await RemoveAsync(left.Key);
+                }
+            }
+        }
+        catch (StorageException failure)
+        {
+            StorageLog.ScratchObjectsUnknown(logger, failure, Prefix, bucket.Name);
         }
     }
 

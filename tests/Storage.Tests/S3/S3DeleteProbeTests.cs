@@ -30,6 +30,40 @@ public sealed class S3DeleteProbeTests(AwsEmulatorFixture fixture) : ProxiedS3(f
     }
 
     [Fact]
+    public async Task Removes_the_scratch_object_of_a_process_that_died_an_hour_ago()
+    {
+        await SeedAsync($"{ReservedKeys.Folder}probe-of-the-dead", "scratch");
+        Time.SetUtcNow(DateTimeOffset.UtcNow.AddMinutes(61));
+
+        await Store.DeleteAsync("a", "e", CancellationToken);
+
+        Assert.Empty(await Store.ListAllAsync(ReservedKeys.Folder, CancellationToken));
+    }
+
+    [Fact]
+    public async Task Leaves_the_scratch_object_of_another_process_that_may_be_using_it()
+    {
+        var other = await SeedAsync($"{ReservedKeys.Folder}probe-of-another", "scratch");
+        Time.SetUtcNow(DateTimeOffset.UtcNow.AddMinutes(55));
+
+        await Store.DeleteAsync("a", "e", CancellationToken);
+
+        Assert.Equal([other], await Store.ListAllAsync(ReservedKeys.Folder, CancellationToken));
+    }
+
+    [Fact]
+    public async Task Tries_the_store_out_although_it_cannot_look_for_scratch_objects()
+    {
+        Proxy.Decide(request => request.IsListing
+            ? ProxyAction.S3Error(HttpStatusCode.Forbidden, "AccessDenied")
+            : new ProxyAction.Pass());
+
+        await Store.DeleteAsync("a", "e", CancellationToken);
+
+        Assert.Single(Probes, request => request.Method == "PUT");
+    }
+
+    [Fact]
     public async Task Writes_the_scratch_object_with_the_configured_encryption()
     {
         using var store = S3Stores.Create(Settings with { ServerSideEncryption = "AES256" });
