@@ -49,6 +49,7 @@ public sealed class KillsAtTheCopyTests(PostgresServer server, AwsEmulatorFixtur
         copying.Resume();
         await World.WaitForNoSessionsAsync(CancellationToken);
         await AssertRecoversAsync(left: 1);
+        await CopyManifests.AssertAreSweptWhenDueAsync(World, CancellationToken);
     }
 
     private async Task RecoversFromAKillAsync(Moment moment, int left)
@@ -66,6 +67,5 @@ public sealed class KillsAtTheCopyTests(PostgresServer server, AwsEmulatorFixtur
             await undisturbed.EndOfAsync(Kind, KillScenario.AppendInNormalMode, CancellationToken),
             await Snapshot.TakeAsync(World, CancellationToken));
         Assert.Equal(left, (await CopyManifests.KeysAsync(World, CancellationToken)).Count);
-        await CopyManifests.AssertAreSweptWhenDueAsync(World, CancellationToken);
     }
 }
