@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Blueshift.Copy.Options;
 using Blueshift.Copy.Types;
@@ -14,6 +15,7 @@ internal sealed class NullRules
     private static readonly byte[] DefaultMarker = [(byte)'\\', (byte)'N'];
 
     private readonly byte[] _marker;
+    private readonly int _markerLength;
     private readonly bool _isDefaultMarker;
     private readonly bool _isEmptyNull;
     private readonly bool _isBlankNull;
@@ -30,6 +32,7 @@ internal sealed class NullRules
             NullMarker.Nul => [0],
             _ => DefaultMarker,
         };
+        _markerLength = _marker.Length;
         _isEmptyNull = !type.IsText || options.EmptyAsNull || _marker.Length == 0;
         _isBlankNull = !type.IsText || options.BlanksAsNull;
         // The text of FILLRECORD gives '' to VARCHAR; its example shows that a CHAR becomes NULL.
@@ -46,7 +49,13 @@ internal sealed class NullRules
     /// </summary>
     public ConversionError NulError { get; }
 
-    public bool IsNull(ReadOnlySpan<byte> field, FieldShape shape)
+    /// <remarks>Most fields are told from NULL by their length and first byte.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsNull(ReadOnlySpan<byte> field, FieldShape shape) =>
+        (field.IsEmpty || field.Length == _markerLength || field[0] <= (byte)' ' || _isPadded || shape != FieldShape.Plain)
+        && IsNullAtSecondLook(field, shape);
+
+    private bool IsNullAtSecondLook(ReadOnlySpan<byte> field, FieldShape shape)
     {
         if (shape != FieldShape.Plain && IsNullByShape(shape))
         {

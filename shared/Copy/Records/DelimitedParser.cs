@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 using Blueshift.Copy.Options;
 using Blueshift.Copy.Rows;
 
@@ -19,6 +20,7 @@ internal sealed class DelimitedParser : SeparatedParser
     private const byte DoubleQuote = (byte)'"';
     private const string MissingEndQuote = "Delimited value missing end quote";
 
+    private readonly bool _isPlain;
     private readonly bool _removesQuotes;
     private readonly StopBytes _stops;
     private readonly SearchValues<byte> _singleQuoteStops;
@@ -28,6 +30,7 @@ internal sealed class DelimitedParser : SeparatedParser
         : base(format.Delimiter)
     {
         ReadOnlySpan<byte> escapes = format.Escape ? [Backslash] : [];
+        _isPlain = !format.Escape && !format.RemoveQuotes;
         _removesQuotes = format.RemoveQuotes;
         _stops = new StopBytes([format.Delimiter, LineFeed, CarriageReturn, .. escapes]);
         _singleQuoteStops = SearchValues.Create([SingleQuote, LineFeed, .. escapes]);
@@ -36,6 +39,11 @@ internal sealed class DelimitedParser : SeparatedParser
 
     protected override ParseState ParseFields(ref Cursor cursor, Record record)
     {
+        if (_isPlain)
+        {
+            return ParsePlain(ref cursor, record);
+        }
+
         ParseState state;
         do
         {
@@ -44,6 +52,49 @@ internal sealed class DelimitedParser : SeparatedParser
                 : ParseUnquoted(ref cursor, record);
         }
         while (state == ParseState.FieldEnd);
+        return state;
+    }
+
+    /// <summary>Without escapes and quotes a field is what stands between two stops.</summary>
+    private ParseState ParsePlain(ref Cursor cursor, Record record)
+    {
+        var input = cursor.Input;
+        var fieldStart = 0;
+        for (var block = 0; block < input.Length; block += StopBytes.BlockLength)
+        {
+            for (var stops = _stops.Find(input[block..]); stops != 0; stops &= stops - 1)
+            {
+                cursor.Position = block + BitOperations.TrailingZeroCount(stops);
+                if (input[cursor.Position] == Delimiter)
+                {
+                    record.AddPlain(fieldStart, cursor.Position);
+                    fieldStart = cursor.Position + 1;
+                    continue;
+                }
+
+                var state = EndPlain(cursor, fieldStart, record);
+                if (state != ParseState.InField)
+                {
+                    return state;
+                }
+
+                RejectCarriageReturn(cursor, record);
+            }
+        }
+
+        cursor.Position = input.Length;
+        return EndPlain(cursor, fieldStart, record);
+    }
+
+    private static ParseState EndPlain(in Cursor cursor, int fieldStart, Record record)
+    {
+        var state = FindRecordEnd(cursor, out var length);
+        if (state == ParseState.RecordEnd)
+        {
+            record.AddPlain(fieldStart, cursor.Position);
+            record.End(cursor.Position, cursor.Position + length);
+        }
+
         return state;
     }
 

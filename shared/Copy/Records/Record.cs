@@ -1,3 +1,5 @@
+using Blueshift.Copy.Conversion;
+
 namespace Blueshift.Copy.Records;
 
 /// <summary>
@@ -55,6 +57,17 @@ internal sealed class Record
 
         FieldCount++;
         OpenQuote = null;
+    }
+
+    /// <summary>Adds a field whose value is what stands in the file.</summary>
+    public void AddPlain(int start, int end)
+    {
+        if (FieldCount < _fields.Length)
+        {
+            _fields[FieldCount] = new Field(start, end, start, end - start, IsDecoded: false, FieldShape.Plain);
+        }
+
+        FieldCount++;
     }
 
     public ref readonly Field this[int index] => ref _fields[index];

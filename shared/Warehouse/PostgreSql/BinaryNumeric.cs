@@ -28,10 +28,47 @@ internal static class BinaryNumeric
     /// <returns>The bytes written.</returns>
     public static int Write(Int128 unscaled, int scale, Span<byte> field)
     {
+        var magnitude = (UInt128)(unscaled < 0 ? -unscaled : unscaled);
+        return magnitude <= LargestNarrow
+            ? WriteNarrow((ulong)magnitude, unscaled < 0, scale, field)
+            : WriteWide(magnitude, unscaled < 0, scale, field);
+    }
+
+    private static int WriteNarrow(ulong rest, bool isNegative, int scale, Span<byte> field)
+    {
+        Span<short> groups = stackalloc short[6];
+        var first = groups.Length;
+        // Divisors the compiler knows cost it no division.
+        var loose = 0UL;
+        switch (scale % DigitsPerGroup)
+        {
+            case 1:
+                (rest, loose) = (rest / 10, rest % 10 * 1000);
+                groups[--first] = (short)loose;
+                break;
+            case 2:
+                (rest, loose) = (rest / 100, rest % 100 * 100);
+                groups[--first] = (short)loose;
+                break;
+            case 3:
+                (rest, loose) = (rest / 1000, rest % 1000 * 10);
+                groups[--first] = (short)loose;
+                break;
+        }
+
+        for (; rest > 0; rest /= Base)
+        {
+            groups[--first] = (short)(rest % Base);
+        }
+
+        return Write(groups[first..], WeightOf(groups.Length - first, scale), isNegative, scale, field);
+    }
+
+    private static int WriteWide(UInt128 rest, bool isNegative, int scale, Span<byte> field)
+    {
         // From the last group up, into the end of the room for them.
         Span<short> groups = stackalloc short[11];
         var first = groups.Length;
-        var rest = unscaled < 0 ? (UInt128)(-unscaled) : (UInt128)unscaled;
         var loose = scale % DigitsPerGroup;
         if (loose > 0)
         {
@@ -50,9 +87,10 @@ internal static class BinaryNumeric
             groups[--first] = (short)(narrow % Base);
         }
 
-        var weight = groups.Length - first - ((scale + DigitsPerGroup - 1) / DigitsPerGroup) - 1;
-        return Write(groups[first..], weight, unscaled < 0, scale, field);
+        return Write(groups[first..], WeightOf(groups.Length - first, scale), isNegative, scale, field);
     }
+
+    private static int WeightOf(int groups, int scale) => groups - ((scale + DigitsPerGroup - 1) / DigitsPerGroup) - 1;
 
     /// <summary>How many bytes the value of a text takes at most.</summary>
     public static int LengthOf(ReadOnlySpan<byte> text) => HeaderLength + (DigitLength * ((text.Length / DigitsPerGroup) + 2));

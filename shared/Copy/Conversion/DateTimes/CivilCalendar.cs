@@ -17,15 +17,40 @@ internal static class CivilCalendar
     private const int DaysPerEra = 146_097;
     private const int YearsPerEra = 400;
 
+    private const int GreatestPlainYear = 9999;
+    private const int MonthsPerTable = 16;
+    private const int DaysFromYearOneToEpoch = 719_162;
+
+    /// <summary>Of a common year and a leap year: the days before each month, January being 1, and of the whole year.</summary>
+    private static readonly short[] DaysBeforeMonth =
+    [
+        0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365, 0, 0,
+        0, 0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335, 366, 0, 0,
+    ];
+
     private static readonly int GreatestDay = DaysSinceEpoch(GreatestYear, 12, 31);
 
     /// <summary>Days since 1970-01-01; false when there is no such day or it is out of range.</summary>
     public static bool TryGetDay(int year, int month, int day, out int daysSinceEpoch)
     {
         daysSinceEpoch = 0;
-        if (month is < 1 or > 12 || day < 1 || day > DaysIn(year, month))
+        if (month is < 1 or > 12)
         {
             return false;
+        }
+
+        var before = month + (MonthsPerTable * (IsLeap(year) ? 1 : 0));
+        if (day < 1 || day > DaysBeforeMonth[before + 1] - DaysBeforeMonth[before])
+        {
+            return false;
+        }
+
+        if (year is >= 1 and <= GreatestPlainYear)
+        {
+            var past = year - 1;
+            daysSinceEpoch = (past * 365) + (past / 4) - (past / 100) + (past / 400) + DaysBeforeMonth[before] + day - 1
+                - DaysFromYearOneToEpoch;
+            return true;
         }
 
         daysSinceEpoch = DaysSinceEpoch(year, month, day);
@@ -65,12 +90,6 @@ internal static class CivilCalendar
         return (era * DaysPerEra) + dayOfEra - DaysFromYearZeroToEpoch;
     }
 
-    private static int DaysIn(int year, int month) => month switch
-    {
-        2 => IsLeap(year) ? 29 : 28,
-        4 or 6 or 9 or 11 => 30,
-        _ => 31,
-    };
-
-    private static bool IsLeap(int year) => year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    // Without a branch, for what decides is as good as random: years divisible by 4, but of those by 25 only those by 16.
+    private static bool IsLeap(int year) => ((year & 3) == 0) & ((year % 25 != 0) | ((year & 15) == 0));
 }

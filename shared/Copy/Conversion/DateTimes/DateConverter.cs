@@ -12,6 +12,7 @@ internal sealed class DateConverter : FieldConverter
     private readonly DateTimeReader _reader;
     private readonly DateTimeErrors _errors;
     private readonly bool _acceptsAny;
+    private readonly bool _isIso;
 
     public DateConverter(CopyColumn column, CopyOptions options)
         : base(column, options)
@@ -19,9 +20,21 @@ internal sealed class DateConverter : FieldConverter
         _reader = DateTimeReaders.ForDate(options.DateFormat);
         _errors = DateTimeErrors.ForDate(_reader.Name);
         _acceptsAny = options.AcceptAnyDate;
+        _isIso = _reader is IsoReader;
     }
 
     private protected override ConversionError? ConvertValue(ReadOnlySpan<byte> field, IRowWriter writer)
+    {
+        if (_isIso && field.Length == IsoText.DateLength && IsoText.TryReadDay(field, out var plain))
+        {
+            writer.WriteDate(plain);
+            return null;
+        }
+
+        return ConvertAny(field, writer);
+    }
+
+    private ConversionError? ConvertAny(ReadOnlySpan<byte> field, IRowWriter writer)
     {
         var parts = default(DateTimeParts);
         if (!_reader.TryRead(field, ref parts) || !parts.TryGetDay(out var day) || !parts.TryGetTime(out var time))

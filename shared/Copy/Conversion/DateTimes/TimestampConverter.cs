@@ -15,6 +15,7 @@ internal sealed class TimestampConverter : FieldConverter
     private readonly DateTimeErrors _errors;
     private readonly bool _hasZone;
     private readonly bool _acceptsAny;
+    private readonly bool _isIso;
 
     public TimestampConverter(CopyColumn column, CopyOptions options)
         : base(column, options)
@@ -23,9 +24,21 @@ internal sealed class TimestampConverter : FieldConverter
         _reader = DateTimeReaders.ForTimestamp(options.TimeFormat, _hasZone);
         _errors = DateTimeErrors.ForTimestamp(_reader.Name);
         _acceptsAny = options.AcceptAnyDate && !_hasZone;
+        // With a zone the default form ends in an offset.
+        _isIso = _reader is IsoReader && !_hasZone;
     }
 
     private protected override ConversionError? ConvertValue(ReadOnlySpan<byte> field, IRowWriter writer)
+    {
+        if (_isIso && IsoText.TryReadTimestamp(field, out var plain))
+        {
+            return Write(plain, writer);
+        }
+
+        return ConvertAny(field, writer);
+    }
+
+    private ConversionError? ConvertAny(ReadOnlySpan<byte> field, IRowWriter writer)
     {
         var parts = default(DateTimeParts);
         if (!_reader.TryRead(field, ref parts) || !parts.TryGetDay(out var day) || !parts.TryGetTime(out var time))
@@ -41,11 +54,11 @@ internal sealed class TimestampConverter : FieldConverter
         }
 
         var microseconds = (day * Clock.MicrosecondsPerDay) + time - offset;
-        if (microseconds < CivilCalendar.LeastMicrosecond)
-        {
-            return _errors.Invalid;
-        }
+        return microseconds < CivilCalendar.LeastMicrosecond ? _errors.Invalid : Write(microseconds, writer);
+    }
 
+    private ConversionError? Write(long microseconds, IRowWriter writer)
+    {
         if (_hasZone)
         {
             writer.WriteTimestampTz(microseconds);

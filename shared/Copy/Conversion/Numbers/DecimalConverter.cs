@@ -17,6 +17,9 @@ internal sealed class DecimalConverter : FieldConverter
 
     private static readonly UInt128[] PowersOfTen = MakePowersOfTen();
 
+    private static readonly ulong[] NarrowPowersOfTen =
+        [.. PowersOfTen.Take(NarrowDigits + 1).Select(power => (ulong)power)];
+
     private readonly int _precision;
     private readonly int _scale;
     private readonly int _integerDigits;
@@ -34,6 +37,12 @@ internal sealed class DecimalConverter : FieldConverter
 
     private protected override ConversionError? ConvertValue(ReadOnlySpan<byte> field, IRowWriter writer)
     {
+        if (TryReadNarrow(field, out var magnitude))
+        {
+            writer.WriteDecimal(field[0] == '-' ? -(long)magnitude : (long)magnitude, _scale);
+            return null;
+        }
+
         if (!DecimalText.TryRead(field, out var text, out var invalid))
         {
             return FieldErrors.InvalidDigit(RowErrorCode.InvalidDecimal, field, invalid, "Decimal");
@@ -52,6 +61,30 @@ internal sealed class DecimalConverter : FieldConverter
 
         writer.WriteDecimal(text.IsNegative ? -(Int128)unscaled : (Int128)unscaled, _scale);
         return null;
+    }
+
+    /// <summary>Most decimals fit 64 bits with room to spare, and have no digits to cut.</summary>
+    private bool TryReadNarrow(ReadOnlySpan<byte> field, out ulong magnitude)
+    {
+        magnitude = 0;
+        var digits = field[IntegerText.SignLength(field)..];
+        var count = AsciiDigits.Append(digits, ref magnitude);
+        var padding = _scale;
+        if (count < digits.Length && digits[count] == '.')
+        {
+            var fraction = AsciiDigits.Append(digits[(count + 1)..], ref magnitude);
+            padding -= fraction;
+            count += fraction;
+            digits = digits[1..];
+        }
+
+        if (count != digits.Length || count == 0 || padding < 0 || count + padding > NarrowDigits)
+        {
+            return false;
+        }
+
+        magnitude *= NarrowPowersOfTen[padding];
+        return _precision > NarrowDigits || magnitude < NarrowPowersOfTen[_precision];
     }
 
     private UInt128 ReadUnscaled(DecimalText text)

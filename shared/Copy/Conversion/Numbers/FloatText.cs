@@ -32,6 +32,30 @@ internal readonly struct FloatText
     /// <param name="invalid">Where the text stops being a number; its length when something is missing there.</param>
     public static bool TryRead(ReadOnlySpan<byte> text, out FloatText number, out int invalid)
     {
+        invalid = text.Length;
+        return TryReadShort(text, out number) || TryReadAny(text, out number, out invalid);
+    }
+
+    /// <summary>Most numbers have no exponent and no more digits than fit.</summary>
+    private static bool TryReadShort(ReadOnlySpan<byte> text, out FloatText number)
+    {
+        var digits = text[IntegerText.SignLength(text)..];
+        var mantissa = 0UL;
+        var count = AsciiDigits.Append(digits, ref mantissa);
+        var fraction = 0;
+        var end = count;
+        if (count < digits.Length && digits[count] == '.')
+        {
+            fraction = AsciiDigits.Append(digits[(count + 1)..], ref mantissa);
+            end = count + 1 + fraction;
+        }
+
+        number = new FloatText(mantissa, -fraction, isExact: true);
+        return end == digits.Length && count + fraction is > 0 and <= SafeDigits;
+    }
+
+    private static bool TryReadAny(ReadOnlySpan<byte> text, out FloatText number, out int invalid)
+    {
         var position = IntegerText.SignLength(text);
         var start = position;
         var (mantissa, exponent, isExact, digits) = (0UL, 0, true, 0);

@@ -16,7 +16,6 @@ internal static class IntegerText
 
     public static Outcome Read(ReadOnlySpan<byte> text, out long value)
     {
-        value = 0;
         var start = SignLength(text);
         if (text.Length - start > SafeDigits)
         {
@@ -25,18 +24,13 @@ internal static class IntegerText
 
         if (start == text.Length)
         {
+            value = 0;
             return Outcome.NotANumber;
         }
 
-        foreach (var character in text[start..])
+        if (!AsciiDigits.TryRead(text[start..], out value))
         {
-            var digit = (uint)(character - '0');
-            if (digit > 9)
-            {
-                return Outcome.NotANumber;
-            }
-
-            value = (value * 10) + digit;
+            return Outcome.NotANumber;
         }
 
         if (text[0] == '-')

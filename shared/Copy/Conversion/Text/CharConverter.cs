@@ -13,8 +13,7 @@ internal sealed class CharConverter(CopyColumn column, CopyOptions options) : Fi
 
     private protected override ConversionError? ConvertValue(ReadOnlySpan<byte> field, IRowWriter writer)
     {
-        var other = field.IndexOfAnyExceptInRange((byte)0x01, (byte)0x7F);
-        if (other >= 0 && FindFault(field, other) is { } fault)
+        if (!PlainText.Is(field) && FindFault(field) is { } fault)
         {
             return fault;
         }
@@ -28,8 +27,9 @@ internal sealed class CharConverter(CopyColumn column, CopyOptions options) : Fi
         return null;
     }
 
-    private ConversionError? FindFault(ReadOnlySpan<byte> field, int other)
+    private ConversionError? FindFault(ReadOnlySpan<byte> field)
     {
+        var other = field.IndexOfAnyExceptInRange((byte)0x01, (byte)0x7F);
         if (_isAscii)
         {
             return field[other] == 0 ? FieldErrors.NulByte : TextErrors.MultibyteInChar(field, other);

@@ -13,13 +13,26 @@ internal static class PlainText
     /// </summary>
     public static bool Is(ReadOnlySpan<byte> text)
     {
-        if (text.Length is >= sizeof(ulong) and <= 2 * sizeof(ulong))
+        switch (text.Length)
         {
-            return IsPlain(MemoryMarshal.Read<ulong>(text))
-                && IsPlain(MemoryMarshal.Read<ulong>(text[^sizeof(ulong)..]));
-        }
+            case > 2 * sizeof(ulong):
+                return !text.ContainsAnyExceptInRange((byte)0x01, (byte)0x7F);
+            case >= sizeof(ulong):
+                return IsPlain(MemoryMarshal.Read<ulong>(text))
+                    && IsPlain(MemoryMarshal.Read<ulong>(text[^sizeof(ulong)..]));
+            case >= sizeof(uint):
+                return IsPlain(MemoryMarshal.Read<uint>(text) | ((ulong)MemoryMarshal.Read<uint>(text[^sizeof(uint)..]) << 32));
+            default:
+                foreach (var value in text)
+                {
+                    if (value is 0 or > 0x7F)
+                    {
+                        return false;
+                    }
+                }
 
-        return !text.ContainsAnyExceptInRange((byte)0x01, (byte)0x7F);
+                return true;
+        }
     }
 
     // Subtracting one from each byte sets the high bit of those that were zero, where none has it of itself.
