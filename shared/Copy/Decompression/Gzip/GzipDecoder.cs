@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using System.IO.Compression;
 using System.IO.Hashing;
+using Blueshift.Copy.Decompression.Deflate;
 
 namespace Blueshift.Copy.Decompression.Gzip;
 
@@ -15,18 +15,21 @@ namespace Blueshift.Copy.Decompression.Gzip;
 /// </remarks>
 internal sealed class GzipDecoder : ReadOnlyStream
 {
+    /// <summary>The length of CRC32 and size behind a member.</summary>
+    private const int FooterLength = 8;
+
     private readonly StoredInput _input;
-    private readonly GzipInput _compressed;
     private readonly GzipHeaderReader _header;
     private readonly Crc32 _checksum = new();
-    private DeflateStream? _member;
+    private readonly Inflater _inflater = new();
+    private InflateStatus _status;
+    private bool _isInMember;
     private uint _length;
     private bool _isFinished;
 
     public GzipDecoder(Stream content)
     {
         _input = new StoredInput(content, "gzip");
-        _compressed = new GzipInput(_input);
         _header = new GzipHeaderReader(_input);
     }
 
@@ -34,17 +37,14 @@ internal sealed class GzipDecoder : ReadOnlyStream
     public override async ValueTask<int> ReadAsync(
         Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        while (!buffer.IsEmpty && (_member is not null || await OpenMemberAsync(cancellationToken)))
+        while (!buffer.IsEmpty && (_isInMember || await OpenMemberAsync(cancellationToken)))
         {
-            var read = await InflateAsync(_member!, buffer, cancellationToken);
-            if (read > 0)
+            if (!_inflater.Decoded.IsEmpty)
             {
-                _checksum.Append(buffer.Span[..read]);
-                _length = unchecked(_length + (uint)read);
-                return read;
+                return TakeDecoded(buffer.Span);
             }
 
-            await CloseMemberAsync(cancellationToken);
+            await GoOnAsync(cancellationToken);
         }
 
         return 0;
@@ -52,10 +52,37 @@ internal sealed class GzipDecoder : ReadOnlyStream
 
     protected override void Dispose(bool disposing)
     {
-        _member?.Dispose();
-        _compressed.Dispose();
+        _inflater.Dispose();
         _input.Dispose();
         base.Dispose(disposing);
+    }
+
+    private int TakeDecoded(Span<byte> buffer)
+    {
+        var count = Math.Min(buffer.Length, _inflater.Decoded.Length);
+        _inflater.Decoded[..count].CopyTo(buffer);
+        _inflater.Take(count);
+        return count;
+    }
+
+    /// <summary>Does what the inflater has stopped for, and lets it go on.</summary>
+    private async ValueTask GoOnAsync(CancellationToken cancellationToken)
+    {
+        switch (_status)
+        {
+            case InflateStatus.End:
+                await CloseMemberAsync(cancellationToken);
+                return;
+            case InflateStatus.Damaged:
+                throw _input.Damaged("it is no deflate stream");
+            case InflateStatus.NeedsInput when !await _input.EnsureAsync(_input.Buffered.Length + 1, cancellationToken):
+                throw _input.EndsEarly("inside compressed data");
+        }
+
+        _status = _inflater.Inflate(_input.Buffered, out var consumed);
+        _input.Advance(consumed);
+        _checksum.Append(_inflater.Decoded);
+        _length = unchecked(_length + (uint)_inflater.Decoded.Length);
     }
 
     /// <summary>Starts the next member; false when there is none.</summary>
@@ -73,7 +100,8 @@ internal sealed class GzipDecoder : ReadOnlyStream
         }
 
         await _header.ReadAsync(cancellationToken);
-        _member = new DeflateStream(_compressed, CompressionMode.Decompress, leaveOpen: true);
+        _inflater.Reset();
+        (_isInMember, _status) = (true, InflateStatus.Decoding);
         _checksum.Reset();
         _length = 0;
         return true;
@@ -88,37 +116,23 @@ internal sealed class GzipDecoder : ReadOnlyStream
         }
     }
 
-    private async ValueTask<int> InflateAsync(
-        DeflateStream member, Memory<byte> buffer, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await member.ReadAsync(buffer, cancellationToken);
-        }
-        catch (InvalidDataException exception) when (!_input.HasFailed)
-        {
-            throw _input.Damaged("it is no deflate stream", exception);
-        }
-    }
-
     /// <summary>Verifies the footer of the member that has ended, and that what follows is a member, padding or nothing.</summary>
     private async ValueTask CloseMemberAsync(CancellationToken cancellationToken)
     {
-        await _member!.DisposeAsync();
-        _member = null;
-        if (!await _input.EnsureAsync(GzipInput.FooterLength, cancellationToken))
+        _isInMember = false;
+        if (!await _input.EnsureAsync(FooterLength, cancellationToken))
         {
             throw _input.EndsEarly("inside a footer");
         }
 
-        var footer = _input.Buffered[..GzipInput.FooterLength];
+        var footer = _input.Buffered[..FooterLength];
         if (BinaryPrimitives.ReadUInt32LittleEndian(footer) != _checksum.GetCurrentHashAsUInt32()
             || BinaryPrimitives.ReadUInt32LittleEndian(footer[4..]) != _length)
         {
             throw _input.Damaged("checksum or length of a member do not match");
         }
 
-        _input.Advance(GzipInput.FooterLength);
+        _input.Advance(FooterLength);
         if (await _input.EnsureAsync(1, cancellationToken) && _input.Buffered[0] != 0x1F)
         {
             await _input.SkipPaddingAsync(cancellationToken);
