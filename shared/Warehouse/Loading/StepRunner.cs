@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Blueshift.Copy.Rows;
 using Blueshift.Domain.Failures;
 using Blueshift.Domain.History;
@@ -179,14 +180,15 @@ internal sealed class StepRunner(
     private async Task CheckCountsAsync(CancellationToken cancellationToken)
     {
         progress.Enter("checking rows");
-        var counts = await session.QueryAsync(
-            Dialect.CountByFile(), row => (File: (int)row.GetInt64(0), Rows: row.GetInt64(1)), cancellationToken);
-        var sent = state.Pending.Where(file => file.Rows > 0).Select(file => (File: file.Number, file.Rows));
-        if (!sent.ToHashSet().SetEquals(counts))
+        var counted = await session.QueryAsync(Dialect.CountRows(), row => row.GetInt64(0), cancellationToken);
+        var sent = state.Pending.Sum(file => file.Rows);
+        if (counted[0] != sent)
         {
             var lost = new SqlError(
-                WarehouseFault.Unexpected, null, "staging does not hold the rows that were sent to it");
-            throw new WarehouseException("count the rows of each file", lost, null);
+                WarehouseFault.Unexpected,
+                null,
+                string.Create(CultureInfo.InvariantCulture, $"staging holds {counted[0]} rows of the {sent} that were sent to it"));
+            throw new WarehouseException("count the rows in staging", lost, null);
         }
     }
 

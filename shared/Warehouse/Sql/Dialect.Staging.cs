@@ -14,10 +14,8 @@ internal abstract partial class Dialect
 
     public SqlStatement CreateStaging(TargetTable target) => new("create staging", CreateTable(StagingTable, target));
 
-    /// <summary>Gives (file, rows).</summary>
-    public SqlStatement CountByFile() => new(
-        "count the rows of each file",
-        $"SELECT {FileNumber}, count(*) FROM {StagingTable} GROUP BY 1");
+    /// <summary>Gives (rows). By file it would cost the server as much again as a quarter of the COPY.</summary>
+    public SqlStatement CountRows() => new("count the rows in staging", $"SELECT count(*) FROM {StagingTable}");
 
     public SqlStatement RemoveFiles(IEnumerable<int> files) => new(
         "remove files from staging",

@@ -64,7 +64,7 @@ public sealed class DialectTests
             .. dialect.CreateErrorTable(),
             dialect.MayRecordErrors(),
             dialect.CreateStaging(Plain),
-            dialect.CountByFile(),
+            dialect.CountRows(),
             dialect.RemoveFiles([0, 7, 12]),
             .. check.Before,
             check.Remove,

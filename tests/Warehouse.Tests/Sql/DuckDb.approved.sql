@@ -105,8 +105,8 @@ CREATE TEMPORARY TABLE temp.blueshift_staging (
     "seen at" timestamp without time zone
 );
 
--- count the rows of each file
-SELECT blueshift_origin >> 40, count(*) FROM temp.blueshift_staging GROUP BY 1;
+-- count the rows in staging
+SELECT count(*) FROM temp.blueshift_staging;
 
 -- remove files from staging
 DELETE FROM temp.blueshift_staging WHERE blueshift_origin >> 40 IN (0, 7, 12);

@@ -129,8 +129,8 @@ CREATE TEMPORARY TABLE pg_temp.blueshift_staging (
     "seen at" timestamp without time zone
 ) ON COMMIT DROP;
 
--- count the rows of each file
-SELECT blueshift_origin >> 40, count(*) FROM pg_temp.blueshift_staging GROUP BY 1;
+-- count the rows in staging
+SELECT count(*) FROM pg_temp.blueshift_staging;
 
 -- remove files from staging
 DELETE FROM pg_temp.blueshift_staging WHERE blueshift_origin >> 40 IN (0, 7, 12);
