@@ -1,6 +1,7 @@
 using Blueshift.TestKit;
 using Blueshift.TestKit.Databases;
 using Blueshift.TestKit.Emulators;
+using Blueshift.TestKit.Processes;
 
 namespace Blueshift.Bench.Load;
 
@@ -8,6 +9,7 @@ namespace Blueshift.Bench.Load;
 internal sealed class Bench : IAsyncDisposable
 {
     private readonly TestDirectory _directory = new();
+    private readonly RunningLoader _loader = new();
 
     private Bench(PostgresServer server, AwsEmulator emulator) => (Server, Emulator) = (server, emulator);
 
@@ -41,27 +43,49 @@ internal sealed class Bench : IAsyncDisposable
         return bucket;
     }
 
-    /// <summary>A load by Blueshift.</summary>
-    public Contender Blueshift(string name, string what, PostgresDatabase database, string bucket, int streams) => new(
+    /// <summary>A load by a Loader that has run before, as a service has.</summary>
+    public Contender Blueshift(string name, string what, PostgresDatabase database, string bucket, int streams) =>
+        new(name, token => _loader.LoadAsync(Load(what, database, bucket, streams), token));
+
+    /// <summary>The first load of a Loader, its start and all it has to compile included.</summary>
+    public Contender FirstOfBlueshift(string name, string what, PostgresDatabase database, string bucket, int streams) => new(
         name,
-        [
-            "dotnet", Environment.GetCommandLineArgs()[0], LoadProcess.Command, what, database.JdbcUrl,
-            Emulator.Endpoint.ToString(), bucket, $"{streams}",
-        ]);
+        async token =>
+        {
+            using var loader = new RunningLoader();
+            return await loader.LoadAsync(Load(what, database, bucket, streams), token);
+        });
 
     /// <summary>A shell's script in which <c>$PSQL</c> starts psql on the database.</summary>
-    public Contender Script(string name, PostgresDatabase database, string script) => new(
-        name,
+    public Contender Script(string name, PostgresDatabase database, string script)
+    {
+        string[] command =
         [
             "env", $"PGPASSWORD={Server.Password}",
             $"PSQL=psql -X -q -v ON_ERROR_STOP=1 -h 127.0.0.1 -p {Server.Port} -U {PostgresServer.User} {database.Name}",
             "bash", "-e", "-o", "pipefail", "-c", script,
-        ]);
+        ];
+        return new Contender(
+            name,
+            async _ =>
+            {
+                var before = Stopwatches.ChildCpu("self");
+                await using var process = await OwnedProcess.StartAsync(
+                    command, AppContext.BaseDirectory, new Dictionary<string, string?>(), _ => { });
+                return await process.Exited == 0
+                    ? new ClientUse(Stopwatches.ChildCpu("self") - before, PeakMegabytes: 0)
+                    : throw new InvalidOperationException($"{name} failed:\n{process.Output}{process.Errors}");
+            });
+    }
 
     public async ValueTask DisposeAsync()
     {
+        _loader.Dispose();
         await Emulator.DisposeAsync();
         await Server.DisposeAsync();
         _directory.Dispose();
     }
+
+    private string Load(string what, PostgresDatabase database, string bucket, int streams) =>
+        $"{what} {database.JdbcUrl} {Emulator.Endpoint} {bucket} {streams}";
 }

@@ -1,4 +1,6 @@
 namespace Blueshift.Bench.Load;
 
-/// <summary>One way to do the job: a command that ends when it is done.</summary>
-internal sealed record Contender(string Name, IReadOnlyList<string> Command);
+/// <summary>One way to do the job.</summary>
+/// <param name="Name">For the report.</param>
+/// <param name="RunAsync">Does it, and tells what it took.</param>
+internal sealed record Contender(string Name, Func<CancellationToken, Task<ClientUse>> RunAsync);

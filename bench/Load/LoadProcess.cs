@@ -9,14 +9,13 @@ using Blueshift.TestKit.Builders;
 using Blueshift.TestKit.Emulators;
 using Blueshift.Warehouse;
 using Microsoft.Extensions.DependencyInjection;
-using Spectre.Console;
 
 namespace Blueshift.Bench.Load;
 
-/// <summary>One load as a Loader carries it out, from the bucket to the table, in a process of its own.</summary>
+/// <summary>Loads as a Loader carries them out, from the bucket to the table, in a process of its own that stays.</summary>
 internal static class LoadProcess
 {
-    public const string Command = "run";
+    public const string Command = "serve";
 
     /// <summary>Fills staging and counts its rows, and leaves the table alone.</summary>
     public const string StagingOnly = "staging";
@@ -26,10 +25,25 @@ internal static class LoadProcess
     /// <summary>The table, here and in psql's scripts.</summary>
     public const string Table = "sales";
 
-    /// <summary>Loads every object of a bucket, and prints how much memory that took at most, in KiB.</summary>
+    /// <summary>Carries out the load of each line of the input, and answers each with what it took.</summary>
+    public static async Task ServeAsync(TextReader input, TextWriter output, CancellationToken cancellationToken)
+    {
+        while (await input.ReadLineAsync(cancellationToken) is { } line)
+        {
+            var before = Environment.CpuUsage.TotalTime;
+            await LoadAsync(line.Split(' '), cancellationToken);
+            var cpu = Environment.CpuUsage.TotalTime - before;
+            var peak = File.ReadLines("/proc/self/status").First(text => text.StartsWith("VmHWM", StringComparison.Ordinal));
+            var kibibytes = double.Parse(string.Concat(peak.Where(char.IsAsciiDigit)), CultureInfo.InvariantCulture);
+            await output.WriteLineAsync(new ClientUse(cpu.TotalSeconds, kibibytes * 1024 / 1e6).ToString());
+            await output.FlushAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Loads every object of a bucket.</summary>
     /// <param name="arguments"><see cref="StagingOnly"/> or <see cref="Whole"/>, JDBC URL, S3's endpoint, bucket, streams.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static async Task RunAsync(string[] arguments, CancellationToken cancellationToken)
+    private static async Task LoadAsync(string[] arguments, CancellationToken cancellationToken)
     {
         var (what, url, endpoint, bucket, streams) =
             (arguments[0], arguments[1], arguments[2], arguments[3], int.Parse(arguments[4], CultureInfo.InvariantCulture));
@@ -59,9 +73,6 @@ internal static class LoadProcess
         {
             throw new InvalidOperationException(string.Join('\n', report.Failures.Select(failure => failure.Failure.Reason)));
         }
-
-        var peak = File.ReadLines("/proc/self/status").First(line => line.StartsWith("VmHWM", StringComparison.Ordinal));
-        await AnsiConsole.Profile.Out.Writer.WriteLineAsync(string.Concat(peak.Where(char.IsAsciiDigit)));
     }
 
     private static async Task<LoadPlan> PlanAsync(IObjectStore store, string what, CancellationToken cancellationToken)

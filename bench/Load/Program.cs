@@ -1,10 +1,11 @@
 using Blueshift.Bench.Load;
 using Spectre.Console;
 
-// A run of its own for each load, so that its CPU and memory are its own as psql's are.
-if (args is [LoadProcess.Command, .. var arguments])
+if (args is [LoadProcess.Command])
 {
-    await LoadProcess.RunAsync(arguments, CancellationToken.None);
+#pragma warning disable RS0030 // It talks with the process that has started it, and with nobody else.
+    await LoadProcess.ServeAsync(Console.In, Console.Out, CancellationToken.None);
+#pragma warning restore RS0030
     return;
 }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Blueshift.TestKit.Databases;
-using Blueshift.TestKit.Processes;
 
 namespace Blueshift.Bench.Load;
 
@@ -10,7 +9,6 @@ internal sealed class Stopwatches(PostgresDatabase database, TimeProvider clock)
     private const double TicksPerSecond = 100;
     private const int ChildUserTime = 13;
 
-    private static readonly Dictionary<string, string?> SameEnvironment = [];
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     public async Task<Reading> RunAsync(Contender contender, CancellationToken cancellationToken)
@@ -19,27 +17,19 @@ internal sealed class Stopwatches(PostgresDatabase database, TimeProvider clock)
             "SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)", cancellationToken))[0];
         await WaitForSilenceAsync(cancellationToken);
         var before = Children(postmaster);
-        var (client, backend, start) = (ChildCpu("self"), ChildCpu(postmaster), clock.GetTimestamp());
-        await using var process = await OwnedProcess.StartAsync(
-            contender.Command, AppContext.BaseDirectory, SameEnvironment, _ => { });
-        if (await process.Exited != 0)
-        {
-            throw new InvalidOperationException($"{contender.Name} failed:\n{process.Output}{process.Errors}");
-        }
-
+        var (backend, start) = (ChildCpu(postmaster), clock.GetTimestamp());
+        var client = await contender.RunAsync(cancellationToken);
         var seconds = clock.GetElapsedTime(start).TotalSeconds;
         while (Children(postmaster).Except(before).Any())
         {
             await Task.Delay(Pause, clock, cancellationToken);
         }
 
-        _ = double.TryParse(process.Output, CultureInfo.InvariantCulture, out var kibibytes);
-        return new Reading(
-            seconds, ChildCpu("self") - client, ChildCpu(postmaster) - backend, kibibytes * 1024 / 1e6);
+        return new Reading(seconds, client.Cpu, ChildCpu(postmaster) - backend, client.PeakMegabytes);
     }
 
     /// <summary>What a process's ended children have used; only an ended backend is counted.</summary>
-    private static double ChildCpu(string process)
+    public static double ChildCpu(string process)
     {
         var fields = File.ReadAllText($"/proc/{process}/stat").Split(')')[^1].Split(' ');
         return fields[ChildUserTime..(ChildUserTime + 2)].Sum(ticks => long.Parse(ticks, CultureInfo.InvariantCulture))
