@@ -10,7 +10,7 @@ internal static class DecimalValue
 {
     private const int WordLength = 16;
 
-    /// <summary>False when it does not fit 128 bits.</summary>
+    /// <summary>False when it does not fit 128 bits, or is none.</summary>
     public static bool TryRead(LeafCursor cursor, out Int128 value)
     {
         if (cursor.Leaf.Element.Type is PhysicalType.Int32 or PhysicalType.Int64)
@@ -26,10 +26,10 @@ internal static class DecimalValue
         var kept = bytes[Math.Max(0, bytes.Length - WordLength)..];
         kept.CopyTo(word[(WordLength - kept.Length)..]);
         value = BinaryPrimitives.ReadInt128BigEndian(word);
-        return !bytes[..^kept.Length].ContainsAnyExcept(sign) && (value < 0) == (sign != 0);
+        return !bytes.IsEmpty && !bytes[..^kept.Length].ContainsAnyExcept(sign) && (value < 0) == (sign != 0);
     }
 
-    /// <exception cref="CorruptFileException">The value has more digits than any decimal of a file.</exception>
+    /// <exception cref="CorruptFileException">The value has no digits, or more than any decimal of a file.</exception>
     public static BigInteger Read(LeafCursor cursor)
     {
         if (TryRead(cursor, out var value))
@@ -40,6 +40,11 @@ internal static class DecimalValue
         // Long enough for the digits that a column may have: the time to write a number as text grows with their square.
         const int greatestLength = 32;
         var bytes = cursor.Bytes.Span;
+        if (bytes.IsEmpty)
+        {
+            throw cursor.Corrupt("a decimal has no digits");
+        }
+
         var kept = bytes[Math.Max(0, bytes.Length - greatestLength)..];
         var sign = bytes[0] >= 0x80 ? (byte)0xFF : (byte)0;
         return bytes[..^kept.Length].ContainsAnyExcept(sign) || kept[0] >= 0x80 != sign >= 0x80

@@ -18,7 +18,7 @@ internal readonly record struct Instant(long Day, long Nanoseconds)
             var bytes = cursor.Bytes.Span;
             var nanoseconds = BinaryPrimitives.ReadInt64LittleEndian(bytes);
             var day = Math.DivRem(nanoseconds, NanosecondsPerDay, out var rest);
-            day += BinaryPrimitives.ReadInt32LittleEndian(bytes[sizeof(long)..]) - JulianDayOfEpoch;
+            day += BinaryPrimitives.ReadInt32LittleEndian(bytes[sizeof(long)..]) - (long)JulianDayOfEpoch;
             return rest < 0 ? new Instant(day - 1, rest + NanosecondsPerDay) : new Instant(day, rest);
         }
 

@@ -138,28 +138,37 @@ internal sealed class JsonAssembler(ParquetNode root, LeafSet leaves, int greate
         do
         {
             write();
-            if (_json.BytesPending > greatestLength)
-            {
-                Error = new ConversionError(RowErrorCode.OutOfRange, string.Create(
-                    CultureInfo.InvariantCulture, $"Nested value too long: more than {greatestLength:N0} bytes of JSON"));
-            }
         }
-        while (Error is null && leaves.HasAnother(repeated));
+        while (HasRoom(0) && leaves.HasAnother(repeated));
+    }
+
+    /// <summary>Whether nothing is wrong with the row, and so many bytes more are not too many: the writer takes no more than that.</summary>
+    private bool HasRoom(int length)
+    {
+        if (Error is null && _json.BytesCommitted + _json.BytesPending + length > greatestLength)
+        {
+            Error = new ConversionError(RowErrorCode.OutOfRange, string.Create(
+                CultureInfo.InvariantCulture, $"Nested value too long: more than {greatestLength:N0} bytes of JSON"));
+        }
+
+        return Error is null;
     }
 
     private void WriteEntry(ParquetNode key, ParquetNode value)
     {
         var cursor = leaves.FirstOf(key);
-        var text = _texts[key.FirstLeaf - root.FirstLeaf].Of(cursor);
         if (!cursor.IsDefined)
         {
             Error = new ConversionError(RowErrorCode.MalformedJson, "A map has a NULL key, which JSON has no form for");
+            return;
         }
-        else if (!Utf8.IsValid(text))
+
+        var text = _texts[key.FirstLeaf - root.FirstLeaf].Of(cursor);
+        if (!Utf8.IsValid(text))
         {
             Error = TextErrors.InvalidUtf8(text);
         }
-        else
+        else if (HasRoom(text.Length))
         {
             _json.WritePropertyName(text);
             leaves.Pass(key);
@@ -180,6 +189,11 @@ internal sealed class JsonAssembler(ParquetNode root, LeafSet leaves, int greate
         var isRaw = leaf.Kind is ValueKind.Boolean or ValueKind.Integer or ValueKind.Unsigned or ValueKind.Decimal
             || (leaf.Kind is ValueKind.Double && double.IsFinite(BitConverter.Int64BitsToDouble(cursor.Word)))
             || (leaf.Kind is ValueKind.Float or ValueKind.Float16 && float.IsFinite(ValueText.SingleOf(cursor)));
+        if (!HasRoom(text.Length))
+        {
+            return;
+        }
+
         if (!Utf8.IsValid(text))
         {
             Error = TextErrors.InvalidUtf8(text);
@@ -202,7 +216,8 @@ internal sealed class JsonAssembler(ParquetNode root, LeafSet leaves, int greate
     {
         try
         {
-            _json.WriteRawValue(text);
+            // Of nothing the writer says otherwise that it is no JSON.
+            _json.WriteRawValue(text.IsEmpty ? " "u8 : text);
         }
         catch (JsonException)
         {

@@ -6,6 +6,14 @@ namespace Blueshift.Copy.Parquet.Footer;
 /// <summary>Turns the bytes of a footer into its values. Whether they agree with each other is for others to check.</summary>
 internal static class FooterParser
 {
+    /// <summary>Databases have far fewer columns, and those few parts.</summary>
+    private const int MostElements = 100_000;
+
+    // Bytes of the fields that parquet.thrift requires, each as short as it can be.
+    private const int LeastElement = 5;
+    private const int LeastGroup = 7;
+    private const int LeastChunk = 21;
+
     /// <summary>Null when the bytes are no footer.</summary>
     public static ParquetFooter? Parse(ReadOnlySpan<byte> bytes)
     {
@@ -20,13 +28,13 @@ internal static class FooterParser
             switch (field)
             {
                 case 2:
-                    schema = ParseList(ref reader, ParseElement);
+                    schema = ParseList(ref reader, ParseElement, LeastElement, MostElements);
                     break;
                 case 3:
                     rows = reader.ReadInt64();
                     break;
                 case 4:
-                    groups = ParseList(ref reader, ParseGroup);
+                    groups = ParseList(ref reader, ParseGroup, LeastGroup);
                     break;
                 case 8:
                     isEncrypted = true;
@@ -46,10 +54,11 @@ internal static class FooterParser
 
     private delegate T ElementParser<T>(ref CompactReader reader);
 
-    private static List<T> ParseList<T>(ref CompactReader reader, ElementParser<T> parse)
+    private static List<T> ParseList<T>(
+        ref CompactReader reader, ElementParser<T> parse, int leastLength, int most = int.MaxValue)
     {
         List<T> elements = [];
-        var count = reader.BeginStructs();
+        var count = reader.BeginStructs(leastLength, most);
         for (var i = 0; i < count && !reader.IsBroken; i++)
         {
             var outer = reader.BeginElement();
@@ -122,7 +131,7 @@ internal static class FooterParser
             switch (field)
             {
                 case 1:
-                    columns = ParseList(ref reader, ParseChunk);
+                    columns = ParseList(ref reader, ParseChunk, LeastChunk);
                     break;
                 case 3:
                     rows = reader.ReadInt64();

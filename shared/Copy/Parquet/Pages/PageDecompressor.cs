@@ -23,6 +23,12 @@ internal static class PageDecompressor
         PageCompression compression, byte[] stored, int start, int length, Span<byte> page)
     {
         var bytes = stored.AsSpan(start, length);
+        if (page.IsEmpty && bytes is [] or [0] && compression is not PageCompression.Uncompressed)
+        {
+            // What nothing compresses to: some writers store no frame of it, and LZ4 has one that its decoder refuses.
+            return true;
+        }
+
         try
         {
             return compression switch

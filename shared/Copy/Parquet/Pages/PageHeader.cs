@@ -22,7 +22,11 @@ internal sealed record PageHeader
 
     public PageEncoding Encoding { get; init; }
 
-    public PageEncoding LevelEncoding { get; init; } = PageEncoding.Rle;
+    /// <summary>Of a page of the first version. Where a column has no such levels, writers say whatever they like.</summary>
+    public PageEncoding DefinitionEncoding { get; init; } = PageEncoding.Rle;
+
+    /// <summary>Of a page of the first version, as <see cref="DefinitionEncoding"/>.</summary>
+    public PageEncoding RepetitionEncoding { get; init; } = PageEncoding.Rle;
 
     /// <summary>Of a page of the second version: bytes of its repetition levels, which are never compressed.</summary>
     public int RepetitionLength { get; init; }

@@ -29,7 +29,7 @@ internal static class PageHeaderParser
                 case 4:
                     header = header with { Checksum = (uint)reader.ReadInt32() };
                     break;
-                case 5 or 7 or 8:
+                case 5 or 7 or 8 when field == FieldOf(header.Kind):
                     header = ParseKind(ref reader, header, isSecond: field == 8);
                     break;
                 default:
@@ -42,6 +42,15 @@ internal static class PageHeaderParser
         isCut = reader is { RanOut: true, IsMalformed: false };
         return reader.IsBroken ? null : header with { Length = reader.Position };
     }
+
+    /// <summary>The field that describes a page of a kind; what a header says of other kinds is not for this page.</summary>
+    private static int? FieldOf(PageKind kind) => kind switch
+    {
+        PageKind.Data => 5,
+        PageKind.Dictionary => 7,
+        PageKind.DataV2 => 8,
+        _ => null,
+    };
 
     private static PageHeader ParseKind(ref CompactReader reader, PageHeader header, bool isSecond)
     {
@@ -56,12 +65,11 @@ internal static class PageHeaderParser
                 case (2, false) or (4, true):
                     header = header with { Encoding = (PageEncoding)reader.ReadInt32() };
                     break;
-                case (3 or 4, false) when header.Kind == PageKind.Data:
-                    var encoding = (PageEncoding)reader.ReadInt32();
-                    header = header with
-                    {
-                        LevelEncoding = encoding == PageEncoding.Rle ? header.LevelEncoding : encoding,
-                    };
+                case (3, false) when header.Kind == PageKind.Data:
+                    header = header with { DefinitionEncoding = (PageEncoding)reader.ReadInt32() };
+                    break;
+                case (4, false) when header.Kind == PageKind.Data:
+                    header = header with { RepetitionEncoding = (PageEncoding)reader.ReadInt32() };
                     break;
                 case (5, true):
                     header = header with { DefinitionLength = reader.ReadInt32() };

@@ -45,7 +45,7 @@ internal sealed class PageReader(ParquetInput input, ParquetNode leaf)
         while (true)
         {
             var header = ReadHeader();
-            var isPage = header.StoredLength >= 0 && header.PageLength is >= 0 and <= GreatestPage
+            var isPage = header.StoredLength is >= 0 and <= GreatestPage && header.PageLength is >= 0 and <= GreatestPage
                 && header.StoredLength <= input.Limit - _offset;
             if (!isPage)
             {
@@ -123,11 +123,8 @@ internal sealed class PageReader(ParquetInput input, ParquetNode leaf)
     /// <summary>Levels and values are compressed together; each kind of level has its length before it.</summary>
     private DataPage SplitFirst(PageHeader header, ByteRange body)
     {
-        if (header.LevelEncoding != PageEncoding.Rle && (leaf.Level > 0 || leaf.Definition > 0))
-        {
-            throw Corrupt($"the encoding {header.LevelEncoding} of its levels is not supported");
-        }
-
+        CheckLevels(header.RepetitionEncoding, leaf.Level);
+        CheckLevels(header.DefinitionEncoding, leaf.Definition);
         Grow(ref _page, header.PageLength);
         var rest = Decompress(header, body, _page);
         var repetition = leaf.Level > 0 ? TakeLevels(ref rest) : ByteRange.Empty;
@@ -156,6 +153,14 @@ internal sealed class PageReader(ParquetInput input, ParquetNode leaf)
             leaf.Level > 0 ? new ByteRange(body.Array, 0, repetition) : ByteRange.Empty,
             leaf.Definition > 0 ? new ByteRange(body.Array, repetition, definition) : ByteRange.Empty,
             values);
+    }
+
+    private void CheckLevels(PageEncoding encoding, int greatest)
+    {
+        if (greatest > 0 && encoding != PageEncoding.Rle)
+        {
+            throw Corrupt($"the encoding {encoding} of its levels is not supported");
+        }
     }
 
     private ByteRange TakeLevels(ref ByteRange rest)

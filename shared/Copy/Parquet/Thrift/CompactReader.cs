@@ -85,10 +85,13 @@ internal ref struct CompactReader(ReadOnlySpan<byte> bytes)
     public string ReadText() => Encoding.UTF8.GetString(ReadBinary());
 
     /// <summary>How many structs the list has, each of which is read next.</summary>
-    public int BeginStructs()
+    /// <param name="leastLength">Bytes that each of them has at least: for more of them than there is room for, no memory is taken.</param>
+    /// <param name="most">How many are believed.</param>
+    public int BeginStructs(int leastLength, int most)
     {
         var count = BeginList();
-        IsMalformed |= count > 0 && _type != CompactType.Struct;
+        IsMalformed |= count > most || (count > 0 && _type != CompactType.Struct);
+        RanOut |= count > (_bytes.Length - Position) / leastLength;
         return IsBroken ? 0 : count;
     }
 
