@@ -117,7 +117,8 @@ internal sealed class AvroSchemaParser
             throw new AvroFormatException($"{Show(size)} stands in the place of a size");
         }
 
-        var type = AvroType.Fixed(bytes);
+        // Where it is named again, it stands for the same.
+        var type = AvroLogicalTypes.Apply(AvroType.Fixed(bytes), element);
         Define(element, space, type);
         return type;
     }

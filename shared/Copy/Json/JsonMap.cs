@@ -12,6 +12,9 @@ namespace Blueshift.Copy.Json;
 /// </summary>
 internal sealed class JsonMap
 {
+    /// <summary>Letters that are the same but for their case may have one byte, and may have three.</summary>
+    private const int GreatestRatio = 3;
+
     private readonly List<JsonMap> _members = [];
     private readonly List<JsonMap> _elements = [];
     private readonly List<int> _columns = [];
@@ -125,8 +128,9 @@ internal sealed class JsonMap
             return name.SequenceEqual(_utf8);
         }
 
-        return Ascii.IsValid(name)
-            ? Ascii.EqualsIgnoreCase(name, _utf8)
+        // A long name is not decoded once for each column.
+        return name.Length > GreatestRatio * _utf8.Length ? false
+            : Ascii.IsValid(name) ? Ascii.EqualsIgnoreCase(name, _utf8)
             : string.Equals(Encoding.UTF8.GetString(name), _name, StringComparison.OrdinalIgnoreCase);
     }
 

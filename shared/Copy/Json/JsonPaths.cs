@@ -36,6 +36,11 @@ public sealed class JsonPaths
             return new JsonPathsResult.Rejected(
                 $"it is no JSON, line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}");
         }
+        catch (InvalidOperationException)
+        {
+            // A string of a JsonElement says so when it is asked for.
+            return new JsonPathsResult.Rejected("a text in it is no Unicode");
+        }
     }
 
     private static JsonPathsResult Read(JsonElement root)

@@ -18,7 +18,7 @@ internal sealed class ParquetRowSource(Stream content, ColumnMapping mapping, in
     private int _group = -1;
     private long _leftInGroup;
     private long _row;
-    private int _budget;
+    private long _budget;
 
     public override bool IsComplete => _file is { } file && _group == file.RowGroups.Count;
 

@@ -112,6 +112,19 @@ public sealed class AvroFaultTests
     }
 
     [Theory]
+    [InlineData("ffffffff0f")]
+    [InlineData("8080808008")]
+    [InlineData("ffffffff07")]
+    [InlineData("ffffffffff")]
+    [InlineData("")]
+    public async Task A_block_that_says_it_is_longer_than_memory_is_a_fault(string length)
+    {
+        byte[] stored = [.. Convert.FromHexString(length), 0, 0, 0, 0, 0, 0];
+
+        await FaultAsync(new AvroWriter(Schema, "snappy").Raw(1, stored.Length, stored).Bytes(AvroWriter.Sync).ToArray());
+    }
+
+    [Theory]
     [InlineData("", "the file is empty: an Avro file has a header, even without any record")]
     [InlineData("Obj\u0002", "the file is not Avro, as AVRO in :options promises: its first bytes, 4f626a02, look like no known format")]
     [InlineData("{\"a\":1}", "the file is not Avro, as AVRO in :options promises: its first bytes, 7b2261223a317d, look like plain text")]

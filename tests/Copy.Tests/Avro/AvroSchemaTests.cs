@@ -19,6 +19,21 @@ public sealed class AvroSchemaTests
         Assert.Equal(["0:1 0x01,0x02"], copying.Writer.Rows);
     }
 
+    [Fact]
+    public async Task A_named_type_stands_for_the_same_wherever_it_is_named()
+    {
+        const string Schema = """
+            {"type":"record","name":"r","fields":[
+                {"name":"a","type":{"type":"fixed","name":"f","size":2,"logicalType":"decimal","precision":4,"scale":2}},
+                {"name":"b","type":["null","f"]}]}
+            """;
+        var copying = new Copying("AVRO 'auto'", "decimal(4,2),varchar(9)");
+
+        await copying.CopyAsync(new MemoryStream(new AvroWriter(Schema).Block(1, [0x04, 0xE2, 2, 0x31, 0x32]).ToArray()));
+
+        Assert.Equal(["0:1 12.50,'125.94'"], copying.Writer.Rows);
+    }
+
     [Theory]
     [InlineData("", "it is no JSON, line 1, byte 1")]
     [InlineData("{\n\"type\":x}", "it is no JSON, line 2, byte 8")]

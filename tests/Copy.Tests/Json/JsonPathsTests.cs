@@ -39,6 +39,8 @@ public sealed class JsonPathsTests
     [InlineData("{\"jsonpaths\": \"$.a\"}", "\"jsonpaths\" is not an array of path expressions")]
     [InlineData("{\"jsonpaths\": []}", "\"jsonpaths\" is not an array of path expressions")]
     [InlineData("{\"jsonpaths\": [1]}", "path 1, 1: it is no text")]
+    [InlineData("{\"jsonpaths\": [\"$.\\ud800\"]}", "a text in it is no Unicode")]
+    [InlineData("{\"\\ud800sonpaths\": [\"$.a\"]}", "a text in it is no Unicode")]
     public void What_is_no_JSONPaths_file_is_refused(string content, string reason) =>
         Assert.Equal(reason, Refusal(content));
 

@@ -36,6 +36,19 @@ public sealed class JsonTests
     public async Task Case_may_be_ignored(string json, string row) =>
         Assert.Equal(["1 " + row], await RowsAsync("JSON 'auto ignorecase'", "int,int", json));
 
+    [Fact]
+    public async Task A_long_name_is_not_decoded_for_each_column_where_case_is_ignored()
+    {
+        var json = $$"""{"{{new string('é', 500_000)}}":1,"A":2,"B":3}""";
+        var copying = new Copying("JSON 'auto ignorecase'", string.Join(',', Enumerable.Repeat("int", 26)));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        await copying.CopyAsync(json);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 8_000_000);
+        Assert.StartsWith("0:1 2,3,NULL", Assert.Single(copying.Writer.Rows), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"a":"x"}""", "'\"x\"'")]
     [InlineData("""{"a":"\u00e9"}""", "'\"\\u00e9\"'")]

@@ -24,6 +24,23 @@ public sealed class ParquetPageProperties
     }
 
     [Fact]
+    public async Task Nested_values_are_put_together_as_they_were_taken_apart()
+    {
+        for (var seed = 0; seed < 1_000; seed++)
+        {
+            var made = new RandomNesting(seed);
+            var copying = new Copying("PARQUET SERIALIZETOJSON", "super");
+
+            var result = await copying.CopyAsync(new MemoryStream(made.File));
+
+            Assert.True(result.Fault is null && result.Errors.Count == 0, $"seed {seed}: {result.Fault} {string.Join(" ", result.Errors)}");
+            Assert.True(
+                made.Expected.Select((row, number) => FormattableString.Invariant($"0:{number + 1} {row}")).SequenceEqual(copying.Writer.Rows),
+                $"seed {seed}: {string.Join(" ", copying.Writer.Rows)}, not {string.Join(" ", made.Expected)}");
+        }
+    }
+
+    [Fact]
     public async Task Damage_to_any_of_them_is_a_fault_or_leaves_the_number_of_rows()
     {
         var damage = Gen.Int[0, 400].SelectMany(seed =>
