@@ -12,7 +12,7 @@ internal sealed class ParquetInput(Stream stream)
     /// <summary>Where the pages end and the footer begins.</summary>
     public long Limit { get; set; }
 
-    /// <summary>How many bytes of pages have been read.</summary>
+    /// <summary>How many bytes of pages and their headers have been read: never more than there are.</summary>
     public long BytesRead { get; set; }
 
     /// <summary>Fills the buffer with the bytes from a place on.</summary>

@@ -34,6 +34,14 @@ internal sealed class HandMadeParquet(int columns, params ThriftStruct[] lines)
     /// <summary>A row group of the one column, not compressed.</summary>
     public HandMadeParquet Group(int rows, PhysicalType type, params byte[][] pages) => Group(rows, (type, PageCompression.Uncompressed, rows, pages));
 
+    /// <summary>The last row group again, in the same place.</summary>
+    public HandMadeParquet Again(int rows)
+    {
+        _groups.Add(_groups[^1]);
+        _rows += rows;
+        return this;
+    }
+
     public byte[] ToArray()
     {
         var root = new ThriftStruct().Text(4, "schema").Number(5, columns);

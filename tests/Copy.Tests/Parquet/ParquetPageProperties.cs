@@ -60,6 +60,27 @@ public sealed class ParquetPageProperties
             iter: 3_000);
     }
 
+    [Fact]
+    public async Task Damage_to_nested_values_is_a_fault_or_leaves_the_number_of_rows()
+    {
+        var damage = Gen.Int[0, 400].SelectMany(seed =>
+        {
+            var made = new RandomNesting(seed);
+            return Mutation.Of(made.File, [0, 1, 2, 0x15, 0x19, 0x7F, 0x80, 0xFF]).Select(mutation => (made, mutation));
+        });
+        await damage.SampleAsync(
+            async damaged =>
+            {
+                var (made, mutation) = damaged;
+
+                var result = await Task.Run(() => new Copying("PARQUET SERIALIZETOJSON", "super")
+                    .CopyAsync(new MemoryStream(mutation.Bytes), long.MaxValue)).WaitAsync(Patience);
+
+                Assert.True(result.Fault is not null || result.Rows + result.RowsRejected == made.Expected.Count);
+            },
+            iter: 3_000);
+    }
+
     private static Task<(FileCopyResult Result, IReadOnlyList<string> Rows)> CopyAsync(RandomParquet made, byte[] file) => Task.Run(async () =>
     {
         var copying = new Copying(made.Target == "super" ? "PARQUET SERIALIZETOJSON" : "PARQUET", made.Target);

@@ -92,6 +92,15 @@ public sealed class ParquetPageTests
     }
 
     [Fact]
+    public async Task A_page_that_belongs_to_two_row_groups_is_a_fault()
+    {
+        var page = Page(1, PageEncoding.Plain, [7, 0, 0, 0]);
+        var file = HandMadeParquet.Of(PhysicalType.Int32, Repetition.Required).Group(1, PhysicalType.Int32, page).Again(1);
+
+        Assert.EndsWith("it stands in the place of another", await FaultOfAsync(file, "int"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_footer_of_countless_empty_lines_is_not_believed()
     {
         const int count = 4_000_000;

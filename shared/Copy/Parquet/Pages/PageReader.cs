@@ -65,7 +65,7 @@ internal sealed class PageReader(ParquetInput input, ParquetNode leaf)
                 case PageKind.Dictionary:
                     throw Corrupt("it is a second dictionary");
                 default:
-                    _offset += header.StoredLength;
+                    Pass(header.StoredLength);
                     break;
             }
         }
@@ -86,7 +86,7 @@ internal sealed class PageReader(ParquetInput input, ParquetNode leaf)
             input.Read(_offset, _header.AsSpan(0, wanted));
             if (PageHeaderParser.Parse(_header.AsSpan(0, wanted), out var isCut) is { } header)
             {
-                _offset += header.Length;
+                Pass(header.Length);
                 return header;
             }
 
@@ -104,11 +104,21 @@ internal sealed class PageReader(ParquetInput input, ParquetNode leaf)
         Grow(ref _stored, header.StoredLength);
         var body = new ByteRange(_stored, 0, header.StoredLength);
         input.Read(_offset, _stored.AsSpan(0, header.StoredLength));
-        _offset += header.StoredLength;
-        input.BytesRead += header.StoredLength;
+        Pass(header.StoredLength);
         return header.Checksum is { } checksum && Crc32.HashToUInt32(body.Span) != checksum
             ? throw Corrupt("its bytes do not match its checksum")
             : body;
+    }
+
+    /// <summary>Each byte belongs to one page: a footer that leads to the same ones again and again would never be done.</summary>
+    private void Pass(int length)
+    {
+        _offset += length;
+        input.BytesRead += length;
+        if (input.BytesRead > input.Limit)
+        {
+            throw Corrupt("it stands in the place of another");
+        }
     }
 
     private ByteRange Decompress(PageHeader header, ByteRange stored, byte[] page)
