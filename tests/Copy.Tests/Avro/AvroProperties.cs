@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Avro.File;
 using Avro.Generic;
+using Blueshift.Copy.Tests.Mutations;
 using Blueshift.Copy.Tests.Streams;
+using CsCheck;
 
 namespace Blueshift.Copy.Tests.Avro;
 
@@ -34,6 +36,31 @@ public sealed class AvroProperties
                 }
             }
         }
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("deflate")]
+    [InlineData("snappy")]
+    public async Task Damage_ends_in_a_fault_or_in_rows_and_errors(string codec)
+    {
+        var damage = Gen.Int[0, 300].SelectMany(seed =>
+        {
+            var made = new RandomAvro(seed);
+            var schema = made.Schema();
+            var file = Write(schema, codec, syncInterval: 200, Enumerable.Range(0, 20).Select(_ => (GenericRecord)made.Value(schema).Datum!));
+            return Mutation.Of(file, [0, 1, 2, 3, 0x7F, 0x80, 0xFF, .. "[{\"\\,"u8]);
+        });
+        await damage.SampleAsync(
+            async mutation =>
+            {
+                var copying = new Copying("AVRO 'auto'", "super");
+
+                var result = await copying.CopyAsync(new MemoryStream(mutation.Bytes), long.MaxValue);
+
+                Assert.True(result.Fault is not null || result.Rows == copying.Writer.Rows.Count);
+            },
+            iter: 1_500);
     }
 
     [Theory]

@@ -11,7 +11,7 @@ public sealed class ParquetPageProperties
     [Fact]
     public async Task Rows_are_the_values_that_were_written_however_the_pages_are()
     {
-        for (var seed = 0; seed < 1_500; seed++)
+        for (var seed = 0; seed < 1_000; seed++)
         {
             var made = new RandomParquet(seed);
             var (result, rows) = await CopyAsync(made, made.File);
@@ -57,7 +57,7 @@ public sealed class ParquetPageProperties
 
                 Assert.True(result.Fault is not null || result.Rows + result.RowsRejected == made.Expected.Count);
             },
-            iter: 3_000);
+            iter: 2_000);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class ParquetPageProperties
 
                 Assert.True(result.Fault is not null || result.Rows + result.RowsRejected == made.Expected.Count);
             },
-            iter: 3_000);
+            iter: 2_000);
     }
 
     private static Task<(FileCopyResult Result, IReadOnlyList<string> Rows)> CopyAsync(RandomParquet made, byte[] file) => Task.Run(async () =>

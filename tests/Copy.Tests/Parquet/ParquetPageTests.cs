@@ -71,6 +71,25 @@ public sealed class ParquetPageTests
     }
 
     [Fact]
+    public async Task A_page_that_does_not_match_its_checksum_is_a_fault()
+    {
+        byte[][] pages =
+        [
+            [.. DictionaryPage(1, [7, 0, 0, 0], hasChecksum: true), .. Page(1, PageEncoding.RleDictionary, [0])],
+            Page(1, PageEncoding.Plain, [7, 0, 0, 0], hasChecksum: true),
+            SecondPage(1, PageEncoding.Plain, [], [7, 0, 0, 0], hasChecksum: true),
+        ];
+        foreach (var page in pages)
+        {
+            await AssertRowsAsync(HandMadeParquet.Of(PhysicalType.Int32, Repetition.Required).Group(1, PhysicalType.Int32, page), "int", "7");
+            page[page.AsSpan().LastIndexOf((byte)7)] = 8;
+            var damaged = HandMadeParquet.Of(PhysicalType.Int32, Repetition.Required).Group(1, PhysicalType.Int32, page);
+
+            Assert.EndsWith("its bytes do not match its checksum", await FaultOfAsync(damaged, "int"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task A_page_that_is_stored_in_more_bytes_than_any_page_has_is_not_believed()
     {
         const int length = 300 * 1024 * 1024;

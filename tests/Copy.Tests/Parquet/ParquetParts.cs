@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.IO.Hashing;
 using Blueshift.Copy.Options;
 using Blueshift.Copy.Parquet.Footer;
 using Blueshift.Copy.Parquet.Pages;
@@ -26,10 +27,16 @@ internal static class ParquetParts
     /// <param name="length">Of the body when it is decompressed; that of the body when it is not given.</param>
     /// <param name="repetitionLevels">How the header says that they are encoded.</param>
     /// <param name="second">What only the header of a page of the second version should have.</param>
+    /// <param name="hasChecksum">Whether the header has a checksum.</param>
     public static byte[] Page(
-        int values, PageEncoding encoding, byte[] body, int? length = null, PageEncoding repetitionLevels = PageEncoding.Rle, ThriftStruct? second = null) =>
-        [.. new ThriftStruct()
-            .Number(1, (int)PageKind.Data).Number(2, length ?? body.Length).Number(3, body.Length)
+        int values,
+        PageEncoding encoding,
+        byte[] body,
+        int? length = null,
+        PageEncoding repetitionLevels = PageEncoding.Rle,
+        ThriftStruct? second = null,
+        bool hasChecksum = false) =>
+        [.. Header(PageKind.Data, length ?? body.Length, body, hasChecksum)
             .Part(5, new ThriftStruct().Number(1, values).Number(2, (int)encoding).Number(3, (int)PageEncoding.Rle).Number(4, (int)repetitionLevels))
             .Part(8, second)
             .ToArray(), .. body];
@@ -41,19 +48,27 @@ internal static class ParquetParts
     /// <param name="body">Values, compressed if the column is.</param>
     /// <param name="length">Of the body when it is decompressed; that of the body when it is not given.</param>
     /// <param name="repetition">Their repetition levels, without their length.</param>
+    /// <param name="hasChecksum">Whether the header has a checksum.</param>
+    /// <param name="isCompressed">Whether the values are compressed as the column is.</param>
     public static byte[] SecondPage(
-        int values, PageEncoding encoding, byte[] definition, byte[] body, int? length = null, byte[]? repetition = null)
+        int values,
+        PageEncoding encoding,
+        byte[] definition,
+        byte[] body,
+        int? length = null,
+        byte[]? repetition = null,
+        bool hasChecksum = false,
+        bool isCompressed = true)
     {
-        byte[] levels = [.. repetition ?? [], .. definition];
-        return [.. new ThriftStruct()
-            .Number(1, (int)PageKind.DataV2).Number(2, levels.Length + (length ?? body.Length)).Number(3, levels.Length + body.Length)
-            .Part(8, new ThriftStruct().Number(1, values).Number(4, (int)encoding).Number(5, definition.Length).Number(6, levels.Length - definition.Length))
-            .ToArray(), .. levels, .. body];
+        byte[] stored = [.. repetition ?? [], .. definition, .. body];
+        return [.. Header(PageKind.DataV2, stored.Length - body.Length + (length ?? body.Length), stored, hasChecksum)
+            .Part(8, new ThriftStruct()
+                .Number(1, values).Number(4, (int)encoding).Number(5, definition.Length).Number(6, repetition?.Length ?? 0).Boolean(7, isCompressed))
+            .ToArray(), .. stored];
     }
 
-    public static byte[] DictionaryPage(int values, byte[] body, int? length = null) =>
-        [.. new ThriftStruct()
-            .Number(1, (int)PageKind.Dictionary).Number(2, length ?? body.Length).Number(3, body.Length)
+    public static byte[] DictionaryPage(int values, byte[] body, int? length = null, bool hasChecksum = false) =>
+        [.. Header(PageKind.Dictionary, length ?? body.Length, body, hasChecksum)
             .Part(7, new ThriftStruct().Number(1, values).Number(2, (int)PageEncoding.Plain))
             .ToArray(), .. body];
 
@@ -77,6 +92,9 @@ internal static class ParquetParts
         PageCompression.Lz4Raw => Lz4(body),
         _ => body,
     };
+
+    private static ThriftStruct Header(PageKind kind, int length, byte[] stored, bool hasChecksum) => new ThriftStruct()
+        .Number(1, (int)kind).Number(2, length).Number(3, stored.Length).Number(4, hasChecksum ? (int)Crc32.HashToUInt32(stored) : null);
 
     private static byte[] Brotli(byte[] body)
     {

@@ -103,12 +103,12 @@ internal sealed class RandomParquet
     {
         List<byte[]> pages = [];
         List<byte[]>? dictionary = null;
-        if (_type != PhysicalType.Boolean && _random.Next(2) == 0)
+        if (_type != PhysicalType.Boolean && Toss())
         {
             // Only of the front: behind that, pages fall back to another encoding.
             dictionary = [.. slots.Take(_random.Next(slots.Length + 1)).Select(slot => slot.Value).OfType<byte[]>().DistinctBy(Convert.ToHexString)];
             var body = ParquetEncoders.Plain(_type, dictionary);
-            pages.Add(DictionaryPage(dictionary.Count, Compress(_compression, body), body.Length));
+            pages.Add(DictionaryPage(dictionary.Count, Compress(_compression, body), body.Length, hasChecksum: Toss()));
         }
 
         for (var start = 0; start < slots.Length;)
@@ -127,13 +127,15 @@ internal sealed class RandomParquet
         var (encoding, body) = Encode(values, dictionary);
         var repetition = _repetition == Repetition.Repeated ? _encoders.Hybrid([.. slots.Select(slot => slot.Repetition)], 1) : null;
         var definition = _repetition != Repetition.Required ? _encoders.Hybrid([.. slots.Select(slot => slot.Definition)], 1) : null;
-        if (_random.Next(2) == 0)
+        if (Toss())
         {
-            return SecondPage(slots.Length, encoding, definition ?? [], Compress(_compression, body), body.Length, repetition);
+            var isCompressed = Toss();
+            return SecondPage(
+                slots.Length, encoding, definition ?? [], isCompressed ? Compress(_compression, body) : body, body.Length, repetition, Toss(), isCompressed);
         }
 
         byte[] page = [.. repetition is null ? [] : Sized(repetition), .. definition is null ? [] : Sized(definition), .. body];
-        return Page(slots.Length, encoding, Compress(_compression, page), page.Length);
+        return Page(slots.Length, encoding, Compress(_compression, page), page.Length, hasChecksum: Toss());
     }
 
     private (PageEncoding Encoding, byte[] Body) Encode(byte[][] values, List<byte[]>? dictionary)
@@ -158,6 +160,8 @@ internal sealed class RandomParquet
             _ => (PageEncoding.ByteStreamSplit, ParquetEncoders.Split(values)),
         };
     }
+
+    private bool Toss() => _random.Next(2) == 0;
 
     private T Pick<T>(params T[] choices) => choices[_random.Next(choices.Length)];
 
