@@ -66,6 +66,7 @@ internal sealed class JsonFields(JsonMap map, int columns)
             }
 
             var member = here.FindMember(ref reader);
+            member?.ForgetParts(_places);
             if (!reader.Read() || !(member is null ? reader.TrySkip() : Walk(ref reader, member)))
             {
                 return false;

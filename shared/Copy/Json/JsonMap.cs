@@ -95,6 +95,20 @@ internal sealed class JsonMap
         return null;
     }
 
+    /// <summary>Forgets what has been found in the parts of a value: another of the same name takes its place.</summary>
+    public void ForgetParts(Span<JsonPlace> places)
+    {
+        foreach (var member in _members)
+        {
+            member.Forget(places);
+        }
+
+        foreach (var element in _elements)
+        {
+            element.Forget(places);
+        }
+    }
+
     public JsonMap? FindElement(int index)
     {
         foreach (var element in _elements)
@@ -119,6 +133,16 @@ internal sealed class JsonMap
         var expected = HasMembers ? "an object" : "an array";
         return fits ? null : new RecordProblem(
             RowErrorCode.InvalidLine, $"Invalid JSONPath format: Member is not {expected}.", AnyColumn);
+    }
+
+    private void Forget(Span<JsonPlace> places)
+    {
+        foreach (var column in _columns)
+        {
+            places[column] = default;
+        }
+
+        ForgetParts(places);
     }
 
     private bool IsNamed(ReadOnlySpan<byte> name)

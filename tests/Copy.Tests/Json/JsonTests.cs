@@ -1,4 +1,5 @@
 using System.Text;
+using Blueshift.Copy.Json;
 using Blueshift.Copy.Tests.Streams;
 
 namespace Blueshift.Copy.Tests.Json;
@@ -35,6 +36,20 @@ public sealed class JsonTests
     [InlineData("""{"a":1,"\u0042":2}""", "1,2")]
     public async Task Case_may_be_ignored(string json, string row) =>
         Assert.Equal(["1 " + row], await RowsAsync("JSON 'auto ignorecase'", "int,int", json));
+
+    [Theory]
+    [InlineData("""{"x":{"y":1,"z":[2]},"x":{"y":3}}""", "3,NULL")]
+    [InlineData("""{"x":{"y":1,"z":[2]},"x":null}""", "NULL,NULL")]
+    [InlineData("""{"x":{"y":1,"z":[2],"z":[]}}""", "1,NULL")]
+    public async Task What_the_last_of_several_values_does_not_have_is_NULL(string json, string row)
+    {
+        var paths = Assert.IsType<JsonPathsResult.Parsed>(JsonPaths.Parse("""{"jsonpaths":["$.x.y","$.x.z[0]"]}"""u8.ToArray())).Paths;
+        var copying = new Copying("JSON 's3://bucket/paths'", "int,int") { Paths = paths };
+
+        await copying.CopyAsync(json);
+
+        Assert.Equal(["1 " + row], Rows(copying));
+    }
 
     [Fact]
     public async Task A_long_name_is_not_decoded_for_each_column_where_case_is_ignored()
