@@ -65,6 +65,10 @@ internal abstract class StagingWarehouse(WarehouseServices services) : SqlWareho
 
             await session.CommitAsync(cancellationToken);
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            WarehouseLog.AnalyzeGivenUp(Services.Logger, table.ToString());
+        }
         catch (Exception exception) when (exception is WarehouseException or OperationCanceledException)
         {
             WarehouseLog.NotAnalyzed(Services.Logger, table.ToString(), exception.Message);

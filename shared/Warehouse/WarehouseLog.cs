@@ -55,18 +55,21 @@ internal static partial class WarehouseLog
         "The rows that constraint {Constraint} refuses could not be looked for, so the files at fault are found by halves: {Reason}.")]
     public static partial void ConstraintNotSearched(ILogger logger, string constraint, string reason);
 
+    [LoggerMessage(4214, LogLevel.Information, "Loaded {Table}; its statistics are left as they were, for the load was told to end.")]
+    public static partial void AnalyzeGivenUp(ILogger logger, string table);
+
     [LoggerMessage(4208, LogLevel.Warning, "The staging table {Table} could not be dropped: {Reason}.")]
     public static partial void StagingLeft(ILogger logger, string table, string reason);
 
-    [LoggerMessage(4210, LogLevel.Information, "Removed {Key}, the COPY manifest of a load that had died.")]
+    [LoggerMessage(4220, LogLevel.Information, "Removed {Key}, the COPY manifest of a load that had died.")]
     public static partial void CopyManifestSwept(ILogger logger, string key);
 
-    [LoggerMessage(4211, LogLevel.Warning, "'{Key}' could not be removed; a later load does it.")]
+    [LoggerMessage(4221, LogLevel.Warning, "'{Key}' could not be removed; a later load does it.")]
     public static partial void CopyManifestLeft(ILogger logger, Exception exception, string key);
 
-    [LoggerMessage(4212, LogLevel.Debug, "The view {View} of load errors cannot be read: {Reason}.")]
+    [LoggerMessage(4222, LogLevel.Debug, "The view {View} of load errors cannot be read: {Reason}.")]
     public static partial void NoLoadErrors(ILogger logger, string view, string reason);
 
-    [LoggerMessage(4213, LogLevel.Information, "{Files} of the files were loaded by another load meanwhile; the others are copied again.")]
+    [LoggerMessage(4223, LogLevel.Information, "{Files} of the files were loaded by another load meanwhile; the others are copied again.")]
     public static partial void LoadedMeanwhile(ILogger logger, int files);
 }

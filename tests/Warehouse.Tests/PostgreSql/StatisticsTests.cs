@@ -1,4 +1,5 @@
 using Blueshift.Copy.Options;
+using Blueshift.Domain.Loading;
 using Blueshift.Domain.Manifests;
 using Blueshift.TestKit.Databases;
 
@@ -51,6 +52,20 @@ public sealed class StatisticsTests(FastPostgresServer server) : PostgreSqlTest(
     }
 
     [Fact]
+    public async Task A_load_that_is_told_to_end_meanwhile_has_loaded_and_warns_of_nothing()
+    {
+        await ExecuteAsync("CREATE TABLE t (id int, name text)");
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(CancellationToken);
+
+        var report = await Warehouse().LoadAsync(
+            Plan(Analyzing, File("a", "1|x")), Store, new StopAt("bringing statistics up to date", stop), stop.Token);
+
+        Assert.Equal("Loaded", Results(report));
+        Assert.Equal(["1|x"], await QueryAsync("SELECT id, name FROM t"));
+        Assert.DoesNotContain(Logger.Collector.GetSnapshot(), record => record.Id.Id == 4211);
+    }
+
+    [Fact]
     public async Task A_failure_of_it_is_not_one_of_the_load()
     {
         await ExecuteAsync("CREATE TABLE t (id int, name text)");
@@ -63,5 +78,16 @@ public sealed class StatisticsTests(FastPostgresServer server) : PostgreSqlTest(
         Assert.Equal("Loaded", Results(report));
         Assert.Equal(["1|x"], await QueryAsync("SELECT id, name FROM t"));
         Assert.Contains(Logger.Collector.GetSnapshot(), record => record.Id.Id == 4211);
+    }
+
+    private sealed class StopAt(string stage, CancellationTokenSource stop) : IProgress<LoadProgress>
+    {
+        public void Report(LoadProgress value)
+        {
+            if (value.Stage == stage)
+            {
+                stop.Cancel();
+            }
+        }
     }
 }
