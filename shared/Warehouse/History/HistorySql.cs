@@ -72,14 +72,16 @@ internal static class HistorySql
         manifest.ETag,
         manifest.LastModified.ToUniversalTime());
 
-    public static FileHistory ReadFile(DbDataReader row) => new()
+    /// <param name="row">One row of <see cref="Find"/>.</param>
+    /// <param name="readId">Reads an id from a column, which is of the type that a dialect has for it.</param>
+    public static FileHistory ReadFile(DbDataReader row, Func<DbDataReader, int, Guid> readId) => new()
     {
         Key = row.GetString(0),
         ETag = row.GetString(1),
         LastModified = row.GetFieldValue<DateTimeOffset>(2),
         State = StateOf(row.GetString(3)),
         Table = row.GetString(4),
-        LoadId = row.GetGuid(5),
+        LoadId = readId(row, 5),
         ManifestKey = row.GetString(6),
         ManifestETag = row.GetString(7),
         KeepDataFiles = row.GetBoolean(8),

@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Globalization;
 using Blueshift.Copy.Rows;
 using Blueshift.Domain.Failures;
-using Blueshift.Domain.History;
 using Blueshift.Domain.Objects;
 using Blueshift.Warehouse.History;
 using Blueshift.Warehouse.Sql;
@@ -74,27 +73,6 @@ internal sealed class RedshiftHistory : HistoryDialect
             values.Parameters);
     }
 
-    public override FileHistory ReadFile(DbDataReader row) => new()
-    {
-        Key = row.GetString(0),
-        ETag = row.GetString(1),
-        LastModified = row.GetFieldValue<DateTimeOffset>(2),
-        State = HistorySql.StateOf(row.GetString(3)),
-        Table = row.GetString(4),
-        LoadId = Guid.Parse(row.GetString(5), CultureInfo.InvariantCulture),
-        ManifestKey = row.GetString(6),
-        ManifestETag = row.GetString(7),
-        KeepDataFiles = row.GetBoolean(8),
-        KeepManifest = row.GetBoolean(9),
-        Sequence = row.GetInt64(10),
-        FileCount = row.GetInt32(11),
-        Kind = row.IsDBNull(12) ? null : FailureKinds.FromWireName(row.GetString(12)),
-        Reason = row.IsDBNull(13) ? null : row.GetString(13),
-        Code = row.IsDBNull(14) ? null : row.GetString(14),
-        Line = row.IsDBNull(15) ? null : row.GetInt64(15),
-        Column = row.IsDBNull(16) ? null : row.GetString(16),
-    };
-
     public override SqlStatement FindLoadBy(string bucket, ObjectVersion manifest)
     {
         var values = new RedshiftValues();
@@ -163,6 +141,10 @@ internal sealed class RedshiftHistory : HistoryDialect
     /// cref="LastSequence"/> for what makes sure of it.
     /// </summary>
     public static long SequenceAt(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+
+    /// <summary>Redshift has no type for ids; they are texts.</summary>
+    protected override Guid ReadId(DbDataReader row, int column) =>
+        Guid.Parse(row.GetString(column), CultureInfo.InvariantCulture);
 
     /// <summary>
     /// A plan that is carried out again may commit a second time, with the files that the first time left out.

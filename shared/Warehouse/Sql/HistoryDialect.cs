@@ -32,7 +32,7 @@ internal abstract class HistoryDialect
         HistorySql.Find(bucket, files);
 
     /// <summary>Reads what <see cref="FindFiles"/> gives.</summary>
-    public virtual FileHistory ReadFile(DbDataReader row) => HistorySql.ReadFile(row);
+    public FileHistory ReadFile(DbDataReader row) => HistorySql.ReadFile(row, ReadId);
 
     /// <summary>Gives one boolean: whether a load by exactly this version of a manifest has committed.</summary>
     public virtual SqlStatement FindLoadBy(string bucket, ObjectVersion manifest) =>
@@ -45,4 +45,6 @@ internal abstract class HistoryDialect
 
     public virtual SqlStatement InsertErrors(LoadEntry load, IReadOnlyList<FileRowError> errors) =>
         HistorySql.InsertErrors(load, errors);
+
+    protected virtual Guid ReadId(DbDataReader row, int column) => row.GetGuid(column);
 }
