@@ -57,6 +57,15 @@ public sealed record StandInOptions
     public bool LikeCopiesIdentity { get; init; }
 
     /// <summary>
+    /// Whether MAXERROR tolerates a file that is in another encoding, which is passed over as one error; otherwise the COPY
+    /// fails. Redshift does not say which.
+    /// </summary>
+    public bool ToleratesFaultyFiles { get; init; }
+
+    /// <summary>Whether names in a COPY manifest are percent-decoded. Redshift does not say.</summary>
+    public bool DecodesNames { get; init; }
+
+    /// <summary>
     /// How long after a failed COPY its errors can be read from the system views; null for never.
     /// </summary>
     public TimeSpan? ErrorRowsDelay { get; init; } = TimeSpan.Zero;

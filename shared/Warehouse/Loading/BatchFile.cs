@@ -33,8 +33,10 @@ internal sealed class BatchFile(int number, ObjectVersion version, ErrorRoom roo
 
     public FileFault? Fault { get; private set; }
 
+    /// <summary>What copying the file came to; what an earlier attempt did is forgotten.</summary>
     public void Take(FileCopyResult result)
     {
+        _errors.Clear();
         Rows = result.Rows;
         RowsRejected = result.RowsRejected;
         Fault = result.Fault;

@@ -31,6 +31,9 @@ internal sealed class CopyErrors(string bucket, IReadOnlyList<BatchFile> files)
     /// <summary>The files with errors, in their order.</summary>
     public IReadOnlyList<BatchFile> Files => [.. files.Where(_found.ContainsKey)];
 
+    /// <summary>Those that are at fault as a whole.</summary>
+    public IReadOnlyList<BatchFile> Faulty => [.. Files.Where(file => _found[file].Fault is not null)];
+
     /// <summary>Takes one row in; those of a file have to come one after the other.</summary>
     public void Take(LoadErrorRow row)
     {

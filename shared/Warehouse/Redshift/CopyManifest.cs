@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Blueshift.Domain;
 using Blueshift.Domain.Loading;
@@ -22,6 +23,9 @@ internal sealed class CopyManifest : IAsyncDisposable
     private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
 
     private static readonly TimeSpan RemovalLimit = TimeSpan.FromSeconds(30);
+
+    /// <summary>Only what JSON demands is escaped: how much of JSON a COPY understands is not said.</summary>
+    private static readonly JsonWriterOptions Plainly = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly IObjectStore _objects;
     private readonly TimeProvider _clock;
@@ -94,7 +98,7 @@ internal sealed class CopyManifest : IAsyncDisposable
     public static byte[] Render(string bucket, IEnumerable<ObjectVersion> files, bool withLength)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer))
+        using (var json = new Utf8JsonWriter(buffer, Plainly))
         {
             json.WriteStartObject();
             json.WriteStartArray("entries");

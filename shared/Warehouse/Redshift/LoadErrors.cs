@@ -9,8 +9,7 @@ namespace Blueshift.Warehouse.Redshift;
 /// Reads what a COPY has written into the views of load errors. Its rows are known by the session and the server's time,
 /// and where the session's number is another one there, by the files.
 /// </summary>
-internal sealed class LoadErrors(
-    RedshiftSession session, string bucket, WarehouseOptions options, TimeProvider clock, ILogger logger)
+internal sealed class LoadErrors(string bucket, WarehouseOptions options, TimeProvider clock, ILogger logger)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
 
@@ -23,7 +22,7 @@ internal sealed class LoadErrors(
     private readonly HashSet<long> _earlier = [];
 
     /// <summary>What the errors of a COPY that begins now will be known by.</summary>
-    public async Task<CopyMoment> BeginAsync(CancellationToken cancellationToken)
+    public static async Task<CopyMoment> BeginAsync(RedshiftSession session, CancellationToken cancellationToken)
     {
         var number = (await session.QueryAsync(Number, row => row.GetInt32(0), cancellationToken))[0];
         var now = (await session.QueryAsync(Clock, row => row.GetString(0), cancellationToken))[0];
@@ -33,15 +32,20 @@ internal sealed class LoadErrors(
     }
 
     /// <summary>The errors of a COPY that no earlier call has given.</summary>
+    /// <param name="session">Asks for them, and need not be the COPY's; it may be connected anew.</param>
     /// <param name="files">Those it was of.</param>
-    /// <param name="moment">See <see cref="BeginAsync"/>; the session may have another connection by now.</param>
+    /// <param name="moment">See <see cref="BeginAsync"/>.</param>
     /// <param name="expected">How many there must be: it is waited a while for them to show.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<CopyErrors> ReadAsync(
-        IReadOnlyList<BatchFile> files, CopyMoment moment, long expected, CancellationToken cancellationToken)
+        RedshiftSession session,
+        IReadOnlyList<BatchFile> files,
+        CopyMoment moment,
+        long expected,
+        CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
-        var found = await ReadOnceAsync(files, moment.Since, moment.Session, cancellationToken);
+        var found = await ReadOnceAsync(session, files, moment.Since, moment.Session, cancellationToken);
         for (var pause = FirstPause; found.Count < expected && _views.Count > 0; pause *= 2)
         {
             if (clock.GetElapsedTime(started) + pause > options.LoadErrorsDelay)
@@ -50,12 +54,12 @@ internal sealed class LoadErrors(
             }
 
             await Task.Delay(pause, clock, cancellationToken);
-            found = await ReadOnceAsync(files, moment.Since, moment.Session, cancellationToken);
+            found = await ReadOnceAsync(session, files, moment.Since, moment.Session, cancellationToken);
         }
 
         if (expected > 0 && found.IsEmpty)
         {
-            found = await ReadOnceAsync(files, moment.Since, of: null, cancellationToken);
+            found = await ReadOnceAsync(session, files, moment.Since, of: null, cancellationToken);
         }
 
         _earlier.UnionWith(found.Queries);
@@ -64,7 +68,11 @@ internal sealed class LoadErrors(
 
     /// <returns>What the first view shows that shows anything.</returns>
     private async Task<CopyErrors> ReadOnceAsync(
-        IReadOnlyList<BatchFile> files, DateTime since, int? of, CancellationToken cancellationToken)
+        RedshiftSession session,
+        IReadOnlyList<BatchFile> files,
+        DateTime since,
+        int? of,
+        CancellationToken cancellationToken)
     {
         var found = new CopyErrors(bucket, files);
         foreach (var view in _views.ToArray().TakeWhile(_ => found.IsEmpty))
@@ -78,6 +86,7 @@ internal sealed class LoadErrors(
                 // A serverless workgroup has no stl_ views, and an old cluster no sys_ views.
                 WarehouseLog.NoLoadErrors(logger, view.Name, exception.Error.Message);
                 _views.Remove(view);
+                await session.ReviveAsync(cancellationToken);
             }
         }
 

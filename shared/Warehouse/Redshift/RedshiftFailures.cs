@@ -43,11 +43,12 @@ internal static partial class RedshiftFailures
     public static bool IsOfConcurrency(WarehouseException exception, params IReadOnlyList<string> codes) =>
         exception.Code is SerializableViolation or RelationGone || codes.Contains(exception.Code);
 
-    /// <summary>
-    /// The status that S3 answered a COPY with (403, 404, 503 …); null when it was not S3 that the COPY failed by.
-    /// </summary>
+    /// <summary>Whether Redshift could not get at the bucket: S3 refused it, or IAM the role.</summary>
+    public static bool IsOfBucket(SqlError error) => error.Code == ReadingTheBucket;
+
+    /// <summary>The status that S3 answered a COPY with (403, 404, 503 …); null when it was not S3 that it failed by.</summary>
     public static int? BucketStatus(SqlError error) =>
-        Status().Match($"{error.Message}\n{error.Detail}") is { Success: true } match && error.Code == ReadingTheBucket
+        Status().Match($"{error.Message}\n{error.Detail}") is { Success: true } match && IsOfBucket(error)
             ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)
             : null;
 

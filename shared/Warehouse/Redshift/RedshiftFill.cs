@@ -17,17 +17,24 @@ internal sealed class RedshiftFill(
     TargetTable target,
     LoadState state,
     CopyAccess access,
+    RedshiftLoad.OpenSession openAnother,
     WarehouseServices services)
 {
     /// <summary>Each gives up a file at least. What is left after so many is for the Loader to split.</summary>
     private const int MostRounds = 8;
 
     private readonly LoadErrors _errors = new(
-        session, plan.Manifest.Bucket, services.Options, services.Clock, services.Logger);
+        plan.Manifest.Bucket, services.Options, services.Clock, services.Logger);
 
     private readonly RedshiftSql _sql = new(target);
 
     private bool IsColumnar => CopyCommand.IsColumnar(plan.Copy);
+
+    /// <summary>
+    /// Whether COPY may have passed over a whole file and succeeded: one in another encoding is skipped with error 1221, and
+    /// whether MAXERROR tolerates that is not documented.
+    /// </summary>
+    private bool MayPassOverFiles => plan.Copy.Encoding != TextEncoding.Utf8;
 
     /// <summary>Empty and uncompressed, there is nothing to read, and COPY need not be asked what it makes of it.</summary>
     private bool IsNothing(BatchFile file) =>
@@ -47,7 +54,8 @@ internal sealed class RedshiftFill(
             state.Fail(RedshiftTexts.BadKeys(state.Pending));
         }
 
-        await FailMisreadAsync(objects, cancellationToken);
+        FailHidden();
+        await FailAmbiguousAsync(objects, cancellationToken);
         WarehouseException? last = null;
         for (var round = 1; ; round++)
         {
@@ -67,15 +75,16 @@ internal sealed class RedshiftFill(
             var copy = new OneCopy(staging, authorization!, plan.Copy);
             last = await TryCopyAsync(copy, objects, cancellationToken);
             var isChanged = await versions.DropChangedAsync(cancellationToken);
-            if (last is null && !isChanged)
+            // What a name is decoded to may have come meanwhile, and have been read.
+            isChanged |= await FailAmbiguousAsync(objects, cancellationToken);
+            if (last is null && !isChanged && await TakeCountsAsync(copy, cancellationToken))
             {
-                await TakeCountsAsync(copy, cancellationToken);
                 return staging;
             }
 
-            if (!isChanged)
+            if (last is not null && !isChanged)
             {
-                await JudgeAsync(last!, copy, next, objects, versions, cancellationToken);
+                await JudgeAsync(last, copy, next, objects, versions, cancellationToken);
             }
 
             await session.ExecuteAsync(RedshiftSql.DropStaging(staging), cancellationToken);
@@ -90,7 +99,7 @@ internal sealed class RedshiftFill(
         await session.WaitAsync(
             _sql.CreateStaging(copy.Staging), services.Options.TableLockTimeout, beginsTransaction: false, cancellationToken);
         var files = state.Pending.Where(file => !IsNothing(file)).ToArray();
-        copy.Moment = await _errors.BeginAsync(cancellationToken);
+        copy.Moment = await LoadErrors.BeginAsync(session, cancellationToken);
         if (files.Length == 0)
         {
             return null;
@@ -123,23 +132,56 @@ internal sealed class RedshiftFill(
         }
     }
 
-    private async Task TakeCountsAsync(OneCopy copy, CancellationToken cancellationToken)
+    /// <returns>False where COPY passed over a whole file: that one has failed, and the others are to be copied again.</returns>
+    private async Task<bool> TakeCountsAsync(OneCopy copy, CancellationToken cancellationToken)
     {
         var pending = state.Pending;
         state.RowsCopied = copy.Rows;
-        var rows = pending.Count == 1 ? copy.Rows : 0;
-        if (plan.Copy.ErrorLimit <= 1 && session.RowsLeftOut == 0)
+        var (rows, leftOut) = (pending.Count == 1 ? copy.Rows : 0, session.RowsLeftOut);
+        if (plan.Copy.ErrorLimit <= 1 && leftOut == 0)
         {
             pending[0].Take(new() { Rows = rows, RowsRejected = 0, Errors = [], ReachedErrorLimit = false });
-            return;
+            return true;
         }
 
-        var found = await _errors.ReadAsync(pending, copy.Moment!, session.RowsLeftOut, cancellationToken);
-        state.RowsLeftOut = session.RowsLeftOut;
+        var found = await ReadToleratedAsync(pending, copy, leftOut, cancellationToken);
+        var limit = plan.Copy.ErrorLimit;
+        if (found.Faulty is { Count: > 0 } faulty)
+        {
+            foreach (var file in faulty)
+            {
+                found.GiveTo(file, rows: 0, limit);
+            }
+
+            state.Fail([.. faulty.Select(FailureTexts.Corrupt)]);
+            return false;
+        }
+
+        if (MayPassOverFiles && found.Count < leftOut)
+        {
+            state.Fail(RedshiftTexts.PassedOver(leftOut, pending));
+            return false;
+        }
+
+        state.RowsLeftOut = leftOut;
         foreach (var file in pending)
         {
-            found.GiveTo(file, rows, plan.Copy.ErrorLimit, pending.Count == 1 ? session.RowsLeftOut : 0);
+            found.GiveTo(file, rows, limit, pending.Count == 1 ? leftOut : 0);
         }
+
+        return true;
+    }
+
+    /// <summary>
+    /// Over a connection of its own: a server without one of the views may answer with an error that ends the connection, and
+    /// staging would go with it.
+    /// </summary>
+    private async Task<CopyErrors> ReadToleratedAsync(
+        IReadOnlyList<BatchFile> files, OneCopy copy, long leftOut, CancellationToken cancellationToken)
+    {
+        await using var another = await openAnother(cancellationToken);
+        var expected = MayPassOverFiles ? Math.Max(1, leftOut) : leftOut;
+        return await _errors.ReadAsync(another, files, copy.Moment!, expected, cancellationToken);
     }
 
     /// <summary>Fails the files that a COPY failed by, or all where that cannot be found out.</summary>
@@ -157,7 +199,7 @@ internal sealed class RedshiftFill(
             return;
         }
 
-        var found = await _errors.ReadAsync(state.Pending, copy.Moment!, expected: 1, cancellationToken);
+        var found = await _errors.ReadAsync(session, state.Pending, copy.Moment!, expected: 1, cancellationToken);
         if (!found.IsEmpty && state.Pending.Count > 1 && !IsColumnar && !plan.Copy.IgnoreAllErrors)
         {
             found = await FindAllAsync(copy, next, objects, cancellationToken) is { IsEmpty: false } all ? all : found;
@@ -188,7 +230,7 @@ internal sealed class RedshiftFill(
         var search = new OneCopy(next(), copy.Authorization, tolerant);
         await TryCopyAsync(search, objects, cancellationToken);
         var found = await _errors.ReadAsync(
-            state.Pending, search.Moment!, Math.Max(1, session.RowsLeftOut), cancellationToken);
+            session, state.Pending, search.Moment!, Math.Max(1, session.RowsLeftOut), cancellationToken);
         await session.ExecuteAsync(RedshiftSql.DropStaging(search.Staging), cancellationToken);
         return found;
     }
@@ -205,22 +247,30 @@ internal sealed class RedshiftFill(
         state.Fail(RedshiftTexts.CopyRefused(last, state.Pending));
     }
 
-    /// <summary>Fails files whose name would have COPY read something else than the object, or nothing.</summary>
-    private async Task FailMisreadAsync(IObjectStore objects, CancellationToken cancellationToken)
+    private void FailHidden()
     {
-        foreach (var file in state.Pending)
+        foreach (var file in state.Pending.Where(file => IsColumnar && CopyNames.IsHidden(file.Version.Key)))
         {
-            var name = file.Version.Key[(file.Version.Key.LastIndexOf('/') + 1)..];
-            if (IsColumnar && (name.StartsWith('_') || name.StartsWith('.') || name.StartsWith('#') || name.EndsWith('~')))
+            state.Fail(RedshiftTexts.Hidden(file));
+        }
+    }
+
+    /// <summary>Fails files whose name COPY may take for that of another object.</summary>
+    /// <returns>Whether there were any.</returns>
+    private async Task<bool> FailAmbiguousAsync(IObjectStore objects, CancellationToken cancellationToken)
+    {
+        var names = state.Pending.SelectMany(file => CopyNames.OthersOf(file.Version.Key).Select(other => (file, other)));
+        var failed = false;
+        foreach (var (file, other) in names)
+        {
+            if (file.Result is null && await objects.FindAsync(other, cancellationToken) is not null)
             {
-                state.Fail(RedshiftTexts.Hidden(file));
-            }
-            else if (Uri.UnescapeDataString(file.Version.Key) is var decoded && decoded != file.Version.Key
-                && await objects.FindAsync(decoded, cancellationToken) is not null)
-            {
-                state.Fail(RedshiftTexts.Ambiguous(file, decoded));
+                state.Fail(RedshiftTexts.Ambiguous(file, other));
+                failed = true;
             }
         }
+
+        return failed;
     }
 
     /// <summary>One COPY, and what came of it.</summary>

@@ -90,7 +90,7 @@ internal sealed class RedshiftLoad(
     /// <returns>Whether anything was committed.</returns>
     private async Task<bool> LoadAsync(TargetTable target, IObjectStore objects, CancellationToken cancellationToken)
     {
-        var fill = new RedshiftFill(session, plan, target, _state, access, services);
+        var fill = new RedshiftFill(session, plan, target, _state, access, openAnother, services);
         var preparation = new RedshiftPreparation(session, target, _state, NextStaging);
         while (_state.HasPending)
         {

@@ -77,7 +77,7 @@ internal sealed class RedshiftSql(TargetTable target)
     public SqlStatement ShowConflicts(RedshiftStaging staging) => new(
         "show conflicting keys",
         $"""
-        SELECT {string.Join(", ", target.Key.Select(column => $"CAST({Quote(column.Name)} AS varchar)"))}
+        SELECT {string.Join(", ", target.Key.Select(Shown))}
         FROM (
         {Conflicting(staging)}
         ) AS conflicting
@@ -186,6 +186,11 @@ internal sealed class RedshiftSql(TargetTable target)
 
     private static string Define(TargetColumn column) =>
         $"{Quote(column.Name)} {column.Column.SqlType}{(column.Copy.IsNullable ? string.Empty : " NOT NULL")}";
+
+    /// <summary>Redshift casts everything to a text but booleans.</summary>
+    private static string Shown(TargetColumn column) => column.Column.SqlType == "boolean"
+        ? $"CASE WHEN {Quote(column.Name)} THEN 'true' ELSE 'false' END"
+        : $"CAST({Quote(column.Name)} AS varchar)";
 
     /// <summary>Values of SUPER cannot be told apart as they are, only by their text.</summary>
     private static string Comparable(TargetColumn column) => column.Column.SqlType == "super"

@@ -11,6 +11,7 @@ internal static class RedshiftTexts
     private const int LastRowCode = 1299;
     private const int FirstScanCode = 15_000;
     private const int LastScanCode = 15_999;
+    private const int NotFound = 404;
     private const int MaxShownDetail = 500;
 
     public static Finding LocalBucket(IReadOnlyList<BatchFile> files) => new(
@@ -50,17 +51,9 @@ internal static class RedshiftTexts
         var said = error.Detail is null
             ? error.Message
             : $"{error.Message} ({StorableText.Cut(Flat(error.Detail), MaxShownDetail)})";
-        if (RedshiftFailures.BucketStatus(error) is { } status)
+        if (RedshiftFailures.IsOfBucket(error))
         {
-            return new Finding(
-                FailureKind.BucketProblem,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Redshift could not read the bucket (status {status}): {said}. Blueshift itself sees the files: what is missing is a right of the COPY's role or keys, or the right REGION."),
-                files)
-            {
-                Code = error.Code,
-            };
+            return BucketRefused(error, said, files);
         }
 
         return new Finding(IsOfData(error.Code) ? FailureKind.BadData : FailureKind.Unexpected, $"COPY failed: {said}.", files)
@@ -68,6 +61,52 @@ internal static class RedshiftTexts
             Code = error.Code,
             File = files.Count == 1 ? files[0] : null,
             MayBeIsolated = files.Count > 1,
+        };
+    }
+
+    /// <summary>COPY succeeded and has left out records, which may be a whole file that it could not decode.</summary>
+    public static Finding PassedOver(long records, IReadOnlyList<BatchFile> files) => new(
+        FailureKind.BadData,
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"COPY left out {records} records and Redshift does not show of which file: one that is not in the manifest's ENCODING may have been passed over as a whole. Load without MAXERROR, or let the user read sys_load_error_detail."),
+        files)
+    {
+        File = files.Count == 1 ? files[0] : null,
+        MayBeIsolated = files.Count > 1,
+    };
+
+    /// <remarks>
+    /// A file that is there and that S3 does not find under its name is one whose name COPY has decoded; it is found by
+    /// loading fewer files.
+    /// </remarks>
+    private static Finding BucketRefused(SqlError error, string said, IReadOnlyList<BatchFile> files)
+    {
+        var status = RedshiftFailures.BucketStatus(error);
+        var decodable = status is null or NotFound
+            ? files.FirstOrDefault(file => CopyNames.OthersOf(file.Version.Key).Count > 0)
+            : null;
+        if (status == NotFound && decodable is not null && files.Count == 1)
+        {
+            return new Finding(
+                FailureKind.BadData,
+                $"{decodable}: Redshift does not find it, and seems to take the name for '{CopyNames.OthersOf(decodable.Version.Key)[0]}': rename it. COPY failed: {said}.",
+                files)
+            {
+                Code = error.Code,
+                File = decodable,
+            };
+        }
+
+        var shown = status is { } number ? string.Create(CultureInfo.InvariantCulture, $" (status {number})") : string.Empty;
+        var names = decodable is null ? string.Empty : $" It may also be the name of {decodable}, should COPY decode it.";
+        return new Finding(
+            FailureKind.BucketProblem,
+            $"Redshift could not read the bucket{shown}: {said}. Blueshift itself sees the files: what is missing is a right of the COPY's role or keys, or the right REGION.{names}",
+            files)
+        {
+            Code = error.Code,
+            MayBeIsolated = decodable is not null && files.Count > 1,
         };
     }
 

@@ -63,14 +63,15 @@ internal sealed class CopyCredentials
     {
         if (Role is not null && !Role.Split(',').All(options.Roles.Contains))
         {
-            throw RedshiftException.Internal(
+            throw RedshiftException.OfBucket(
                 $"User arn:aws:redshift:{options.Region}:123456789012:dbuser:stand-in/{options.User} "
-                + $"is not authorized to assume IAM Role {Role}");
+                + $"is not authorized to assume IAM Role {Role}",
+                $"IAM Role={Role}");
         }
 
         if (UsesDefaultRole && options.Roles.Count == 0)
         {
-            throw RedshiftException.Internal("There is no default IAM role.");
+            throw RedshiftException.OfBucket("There is no default IAM role.", "IAM Role=default");
         }
 
         if (AccessKey is not null)
@@ -98,7 +99,7 @@ internal sealed class CopyCredentials
     }
 
     private static RedshiftException Refused(string message, string code) =>
-        RedshiftException.Internal($"S3ServiceException:{message},Status 403,Error {code}");
+        RedshiftException.OfBucket($"S3ServiceException:{message},Status 403,Error {code}", "");
 
     private static RedshiftException Invalid() => new(new ServerError(
         "42601",

@@ -149,7 +149,7 @@ internal sealed class CopyRun(
     {
         if (copy.Options.Region is { } region && region != server.Options.Region)
         {
-            throw RedshiftException.Internal(
+            throw RedshiftException.OfBucket(
                 "S3ServiceException:The bucket you are attempting to access must be addressed using the specified "
                 + "endpoint. Please send all future requests to this endpoint.,Status 301,Error PermanentRedirect",
                 $"Region {region}");
@@ -227,9 +227,10 @@ internal sealed class CopyRun(
             await using var content = await OpenAsync(copier, files[index], cancellationToken);
             var result = await copier.CopyAsync(
                 index, content, writer, copy.Options.ErrorLimit - errors, cancellationToken);
-            errors += result.RowsRejected;
+            errors += result.RowsRejected + (result.Fault is null ? 0 : 1);
             _record.Add(files[index], result, columns);
-            if (result.ReachedErrorLimit || result.Fault is not null)
+            var isTolerated = server.Options.ToleratesFaultyFiles && errors < copy.Options.ErrorLimit;
+            if (result.ReachedErrorLimit || (result.Fault is not null && !isTolerated))
             {
                 throw RedshiftException.Internal(
                     $"Load into table '{copy.Table.Name}' failed.  Check '{ErrorView}' system table for details.");

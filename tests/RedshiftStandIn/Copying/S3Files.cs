@@ -7,11 +7,9 @@ using Blueshift.RedshiftStandIn.Wire;
 namespace Blueshift.RedshiftStandIn.Copying;
 
 /// <summary>The objects that COPY reads.</summary>
-internal sealed class S3Files : IDisposable
+internal sealed class S3Files(StandInOptions options) : IDisposable
 {
-    private readonly AmazonS3Client _client;
-
-    public S3Files(StandInOptions options) => _client = new AmazonS3Client(
+    private readonly AmazonS3Client _client = new(
         new AnonymousAWSCredentials(),
         new AmazonS3Config
         {
@@ -53,7 +51,7 @@ internal sealed class S3Files : IDisposable
 
         return files.Count > 0
             ? files
-            : throw RedshiftException.Internal($"The specified S3 prefix '{prefix.Key}' does not exist");
+            : throw RedshiftException.OfBucket($"The specified S3 prefix '{prefix.Key}' does not exist", "");
     }
 
     private async Task<IReadOnlyList<S3Location>> ReadManifestAsync(
@@ -61,7 +59,7 @@ internal sealed class S3Files : IDisposable
     {
         var content = await ReadAsync(manifest, cancellationToken);
         var files = new List<S3Location>();
-        foreach (var entry in CopyManifestEntry.ReadAll(content))
+        foreach (var entry in CopyManifestEntry.ReadAll(content).Select(Decode))
         {
             if (isColumnar && entry.ContentLength is null)
             {
@@ -76,12 +74,18 @@ internal sealed class S3Files : IDisposable
             }
             else if (entry.IsMandatory)
             {
-                throw RedshiftException.Internal($"Mandatory url is not present in S3: {entry.Location}");
+                throw RedshiftException.OfBucket(
+                    $"S3ServiceException:The specified key does not exist.,Status {(int)HttpStatusCode.NotFound},Error NoSuchKey",
+                    $"{entry.Location}");
             }
         }
 
         return files.Count > 0 ? files : throw RedshiftException.Internal("No file of the manifest was found", $"{manifest}");
     }
+
+    private CopyManifestEntry Decode(CopyManifestEntry entry) => options.DecodesNames
+        ? entry with { Location = entry.Location with { Key = Uri.UnescapeDataString(entry.Location.Key) } }
+        : entry;
 
     private static void CheckLength(CopyManifestEntry entry, long size, bool isColumnar)
     {
@@ -112,9 +116,9 @@ internal sealed class S3Files : IDisposable
         }
         catch (AmazonS3Exception exception)
         {
-            throw RedshiftException.Internal(
+            throw RedshiftException.OfBucket(
                 $"S3ServiceException:{exception.Message},Status {(int)exception.StatusCode},Error {exception.ErrorCode}",
-                $"Reading {location}");
+                $"{location}");
         }
     }
 }

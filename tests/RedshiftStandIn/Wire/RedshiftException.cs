@@ -9,6 +9,10 @@ internal sealed class RedshiftException(ServerError error) : Exception(error.Mes
 
     public static RedshiftException NotSupported(string what) => new(new ServerError("0A000", $"{what} is not supported"));
 
+    /// <summary>What Redshift says when S3 refuses it, or IAM its role.</summary>
+    public static RedshiftException OfBucket(string message, string context) =>
+        Internal(message, $"\n  error:  {message}\n  code:      8001\n  context:   {context}\n");
+
     public static RedshiftException Internal(string message, string? detail = null) =>
         new(new ServerError(ServerError.InternalError, message, detail));
 }

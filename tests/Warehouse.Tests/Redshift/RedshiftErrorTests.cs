@@ -86,6 +86,7 @@ public class RedshiftErrorTests(FastPostgresServer postgres, AwsEmulatorFixture 
 
         Assert.Equal(["2"], await QueryAsync("SELECT id FROM t"));
         Assert.Equal("Failed Loaded", Results(report));
+        Assert.Equal(["in/b|2"], await QueryAsync("SELECT object_key, line FROM blueshift.load_errors"));
     }
 
     [Fact]
@@ -164,6 +165,36 @@ public class RedshiftErrorTests(FastPostgresServer postgres, AwsEmulatorFixture 
         Assert.False(failure.MayBeIsolated);
         Assert.Equal((FailureKind.BucketProblem, "8001"), (failure.Failure.Kind, failure.Failure.Code));
         Assert.Contains("(status 403)", failure.Failure.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_role_that_the_cluster_may_not_assume_is_no_fault_of_the_files()
+    {
+        await ExecuteAsync("CREATE TABLE t (id int, name varchar(20))");
+
+        var report = await LoadAsync(
+            Warehouse(new WarehouseOptions { LoadErrorsDelay = TimeSpan.FromMilliseconds(300) }, role: "arn:aws:iam::123456789012:role/another"),
+            Plan(Merging, await FileAsync("a", "1|x"), await FileAsync("b", "2|x")));
+
+        var failure = Assert.Single(report.Failures);
+        Assert.False(failure.MayBeIsolated);
+        Assert.Equal((FailureKind.BucketProblem, "8001"), (failure.Failure.Kind, failure.Failure.Code));
+        Assert.Contains("is not authorized to assume IAM Role", failure.Failure.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_view_whose_refusal_ends_the_connection_does_not_take_the_copied_rows_along()
+    {
+        await ExecuteAsync("CREATE TABLE t (id int, name varchar(20))");
+        Server.Add(StandInFault.Fail(
+            statement => statement.Sql.Contains("FROM stl_load_errors", StringComparison.Ordinal),
+            new RedshiftFailure("XX000", "not on this cluster")));
+
+        var report = await LoadAsync(
+            Merging with { Copy = new CopyOptions { MaxError = 3 } }, await FileAsync("a", "1|x", "oops|x"));
+
+        Assert.Equal("Loaded", Results(report));
+        Assert.Equal(["in/a|2"], await QueryAsync("SELECT object_key, line FROM blueshift.load_errors"));
     }
 
     [Fact]

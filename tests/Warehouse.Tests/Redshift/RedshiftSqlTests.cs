@@ -23,6 +23,19 @@ public sealed class RedshiftSqlTests
     private static readonly ObjectVersion File = new(@"in/it's a \ key", "etag", 12, Time);
 
     [Fact]
+    public void A_key_that_Redshift_casts_to_no_text_is_shown_by_its_two_values()
+    {
+        var column = ATable.Target.Key[0] with
+        {
+            Column = ATable.Target.Key[0].Column with { SqlType = "boolean" },
+        };
+
+        var shown = new RedshiftSql(ATable.Target with { Key = [column] }).ShowConflicts(Listed);
+
+        Assert.StartsWith("SELECT CASE WHEN \"id\" THEN 'true' ELSE 'false' END\nFROM", shown.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_load_is_as_approved()
     {
         var sql = new RedshiftSql(ATable.Target);

@@ -62,7 +62,7 @@ public abstract class RedshiftTest(FastPostgresServer postgres, AwsEmulatorFixtu
     protected virtual IBucketAccess? Access => new BucketKeys(AwsEmulator.Keys, AwsEmulator.Region);
 
     /// <summary>A warehouse of its own, as another process would have one.</summary>
-    protected IWarehouse Warehouse(WarehouseOptions? options = null, string? url = null)
+    protected IWarehouse Warehouse(WarehouseOptions? options = null, string? url = null, string? role = null)
     {
         var services = new WarehouseServices(
             options ?? new WarehouseOptions { LoadErrorsDelay = TimeSpan.FromSeconds(3) }, TimeProvider.System, Guid.NewGuid, Logger)
@@ -71,7 +71,7 @@ public abstract class RedshiftTest(FastPostgresServer postgres, AwsEmulatorFixtu
         };
         var warehouses = new Warehouses(services);
         _warehouses.Add(warehouses);
-        return warehouses.For(((JdbcUrlResult.Accepted)JdbcUrl.Parse(url ?? Server.JdbcUrl, Role)).Target);
+        return warehouses.For(((JdbcUrlResult.Accepted)JdbcUrl.Parse(url ?? Server.JdbcUrl, role ?? Role)).Target);
     }
 
     /// <summary>Writes a data file of one line each.</summary>

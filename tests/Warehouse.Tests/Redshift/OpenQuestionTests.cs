@@ -1,0 +1,56 @@
+using System.Text;
+using Blueshift.Copy.Options;
+using Blueshift.Domain.Failures;
+using Blueshift.RedshiftStandIn;
+using Blueshift.TestKit.Databases;
+using Blueshift.TestKit.Emulators;
+
+namespace Blueshift.Warehouse.Tests.Redshift;
+
+/// <summary>Where Redshift's documentation leaves a question open: the answer that could do harm.</summary>
+public sealed class OpenQuestionTests(FastPostgresServer postgres, AwsEmulatorFixture aws) : RedshiftTest(postgres, aws)
+{
+    private static readonly UnicodeEncoding Utf16 = new(bigEndian: false, byteOrderMark: true);
+
+    protected override StandInOptions Configure(StandInOptions options) =>
+        options with { ToleratesFaultyFiles = true, DecodesNames = true };
+
+    [Theory]
+    [InlineData(5, false)]
+    [InlineData(0, true)]
+    public async Task A_file_that_MAXERROR_lets_COPY_pass_over_as_a_whole_fails(int maxError, bool ignoreAllErrors)
+    {
+        await ExecuteAsync("CREATE TABLE t (id int, name varchar(20))");
+        var options = new CopyOptions { Encoding = TextEncoding.Utf16, MaxError = maxError, IgnoreAllErrors = ignoreAllErrors };
+
+        var report = await LoadAsync(
+            Appending with { Copy = options },
+            await FileAsync("without a mark", "1|x"),
+            await PutAsync("with one", [.. Utf16.GetPreamble(), .. Utf16.GetBytes("2|x\noops|x\n")]));
+
+        Assert.Equal("Failed Loaded", Results(report));
+        Assert.Equal((FailureKind.BadData, "1221"), (OnlyFailure(report).Kind, OnlyFailure(report).Code));
+        Assert.Equal(["2"], await QueryAsync("SELECT id FROM t"));
+    }
+
+    [Fact]
+    public async Task A_name_that_COPY_decodes_fails_its_file_and_says_so()
+    {
+        await ExecuteAsync("CREATE TABLE t (id int, name varchar(20))");
+
+        var report = await LoadAsync(Merging, await FileAsync("a%20b", "1|x"));
+
+        Assert.Equal((FailureKind.BadData, "8001"), (OnlyFailure(report).Kind, OnlyFailure(report).Code));
+        Assert.Contains("take the name for 'in/a b': rename it", OnlyFailure(report).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_that_COPY_decodes_is_found_among_others_by_halves()
+    {
+        await ExecuteAsync("CREATE TABLE t (id int, name varchar(20))");
+
+        var report = await LoadAsync(Merging, await FileAsync("a%20b", "1|x"), await FileAsync("c", "2|x"));
+
+        Assert.True(Assert.Single(report.Failures).MayBeIsolated);
+    }
+}
