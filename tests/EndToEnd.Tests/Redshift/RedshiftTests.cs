@@ -62,8 +62,9 @@ public sealed class RedshiftTests(PostgresServer postgres, AwsEmulatorFixture aw
         var run = await RunAsync("verify-redshift");
 
         var loads = run.Lines.Where(line => line.Contains(" load: ", StringComparison.Ordinal)).ToArray();
-        Assert.Equal(7, loads.Length);
+        Assert.Equal(8, loads.Length);
         Assert.All(loads, line => Assert.StartsWith(" ok ", line, StringComparison.Ordinal));
+        Assert.DoesNotContain(run.Lines, line => line.StartsWith(" !! ", StringComparison.Ordinal));
         Assert.Contains(run.Lines, line => line.StartsWith("clean-up: ", StringComparison.Ordinal) && line.Contains("removed", StringComparison.Ordinal));
         Assert.Empty(await KeysAsync());
         Assert.Equal(["0"], await Server.Options.Database.QueryAsync("SELECT count(*) FROM blueshift.loads", CancellationToken));

@@ -60,7 +60,8 @@ internal sealed class VerifyRedshiftCommand(Terminal terminal)
             target,
             services.GetRequiredService<IWarehouses>().For(target),
             services.GetRequiredService<IObjectStore>(),
-            services.GetRequiredService<Func<Guid>>());
+            services.GetRequiredService<Func<Guid>>(),
+            services.GetRequiredService<TimeProvider>());
         var surprises = 0;
         try
         {

@@ -1,109 +1,110 @@
 using System.Globalization;
+using System.Text;
 using Blueshift.Domain.Connections;
 using Blueshift.Domain.Objects;
 using Npgsql;
 
 namespace Blueshift.Tool.Verification;
 
-/// <summary>Asks a Redshift questions over a connection of its own, in temporary tables.</summary>
-internal sealed class CopyTrial(ServerAddress address, string role, IObjectStore objects, string folder)
+/// <summary>Asks how a Redshift's COPY reads files, one at a time, by a COPY manifest and into a temporary table.</summary>
+internal sealed class CopyTrial(SqlTrial sql, string role, IObjectStore objects, string folder, TimeProvider clock)
 {
+    private const int MostLooks = 20;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
     private int _number;
 
     /// <summary>Copies one file.</summary>
-    /// <returns>The rows, or what was refused.</returns>
+    /// <returns>The rows, or the number of the error, where the views show it, or what was refused.</returns>
     public async Task<string> AskAsync(CopyQuestion question, CancellationToken cancellationToken)
     {
-        var key = string.Create(CultureInfo.InvariantCulture, $"{folder}question-{++_number}");
-        var file = await objects.PutAsync(key, question.Content, cancellationToken);
+        await using var file = await PutAsync(question, cancellationToken);
         try
         {
-            await using var connection = await OpenAsync(cancellationToken);
-            await ExecuteAsync(connection, $"CREATE TEMP TABLE question ({question.Columns})", cancellationToken);
-            await ExecuteAsync(
-                connection,
-                $"COPY question FROM 's3://{objects.Bucket}/{key}' IAM_ROLE {(role == IamRole.Default ? role : $"'{role}'")} {question.Options}",
-                cancellationToken);
-            return await ReadAsync(connection, "SELECT * FROM question ORDER BY 1", cancellationToken);
+            await using var connection = await sql.OpenAsync(cancellationToken);
+            await CopyAsync(connection, question, file, cancellationToken);
+            return await SqlTrial.ReadAsync(connection, "SELECT * FROM question ORDER BY 1", cancellationToken);
         }
         catch (PostgresException refused)
         {
-            return $"refused: {refused.MessageText}";
-        }
-        finally
-        {
-            await objects.DeleteAsync(key, file.ETag, CancellationToken.None);
+            var (rows, _) = await LookForErrorsAsync(file, "error_code", cancellationToken);
+            return rows.Length == 0 ? SqlTrial.Refusal(refused) : $"refused {rows}";
         }
     }
 
-    /// <summary>Runs statements in one session.</summary>
-    /// <returns>The rows of the last, or what was refused.</returns>
-    public async Task<string> AskAsync(IReadOnlyList<string> statements, CancellationToken cancellationToken)
+    /// <summary>Has a COPY fail by a row.</summary>
+    /// <returns>When sys_load_error_detail shows it, and under whose number.</returns>
+    public async Task<string> AskForErrorRowsAsync(CancellationToken cancellationToken)
     {
+        var question = new CopyQuestion("a bad row", "a int", "oops\n", "", "");
+        await using var file = await PutAsync(question, cancellationToken);
+        var session = "";
         try
         {
-            await using var connection = await OpenAsync(cancellationToken);
-            foreach (var statement in statements.SkipLast(1))
+            await using var connection = await sql.OpenAsync(cancellationToken);
+            session = await SqlTrial.ReadAsync(connection, "SELECT pg_backend_pid()", cancellationToken);
+            await CopyAsync(connection, question, file, cancellationToken);
+            return "the row was loaded";
+        }
+        catch (PostgresException)
+        {
+            var (rows, looks) = await LookForErrorsAsync(file, "session_id", cancellationToken);
+            return rows.Length == 0
+                ? $"not within {MostLooks} looks"
+                : $"{(looks == 1 ? "at once" : $"at look {looks}")}, under {(rows == session ? "its" : "another")} number";
+        }
+    }
+
+    /// <returns>What the view shows of a file's first error; empty when it does not, or may not be read.</returns>
+    private async Task<(string Rows, int Looks)> LookForErrorsAsync(
+        TrialFile file, string column, CancellationToken cancellationToken)
+    {
+        string[] look = [$"SELECT {column} FROM sys_load_error_detail WHERE rtrim(file_name) = '{file.Uri}' ORDER BY line_number LIMIT 1"];
+        for (var looks = 1; looks <= MostLooks; looks++)
+        {
+            var rows = await sql.AskAsync(look, cancellationToken);
+            if (rows.Length > 0)
             {
-                await ExecuteAsync(connection, statement, cancellationToken);
+                return (rows.StartsWith("refused", StringComparison.Ordinal) ? "" : rows, looks);
             }
 
-            return await ReadAsync(connection, statements[^1], cancellationToken);
+            await Task.Delay(Pause, clock, cancellationToken);
         }
-        catch (PostgresException refused)
-        {
-            return $"refused: {refused.MessageText}";
-        }
+
+        return ("", MostLooks);
     }
 
-    private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
+    private async Task CopyAsync(
+        NpgsqlConnection connection, CopyQuestion question, TrialFile file, CancellationToken cancellationToken)
     {
-        var builder = new NpgsqlConnectionStringBuilder { CommandTimeout = 0, Pooling = false };
-        foreach (var (keyword, value) in address.Settings)
-        {
-            builder[keyword] = value;
-        }
-
-        builder.Host = address.Hosts[0];
-        builder.Database = address.Database;
-        builder.Username = address.User;
-        builder.Password = address.Password;
-        var connection = new NpgsqlConnection(builder.ConnectionString);
-        await connection.OpenAsync(cancellationToken);
-        return connection;
+        await SqlTrial.ExecuteAsync(connection, $"CREATE TEMP TABLE question ({question.Columns})", cancellationToken);
+        await SqlTrial.ExecuteAsync(
+            connection,
+            $"COPY question FROM '{file.ManifestUri}' IAM_ROLE {(role == IamRole.Default ? role : $"'{role}'")} MANIFEST {question.Options}",
+            cancellationToken);
     }
 
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    private async Task<TrialFile> PutAsync(CopyQuestion question, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        var number = (++_number).ToString(CultureInfo.InvariantCulture);
+        var file = await objects.PutAsync($"{folder}{question.File}{number}", question.Content, cancellationToken);
+        var text = $$"""{"entries":[{"url":"s3://{{objects.Bucket}}/{{file.Key}}","mandatory":true}]}""";
+        return new TrialFile(
+            objects, file, await objects.PutAsync($"{folder}manifest-{number}", Encoding.UTF8.GetBytes(text), cancellationToken));
     }
 
-    /// <summary>Rows with blanks between them, columns with commas, texts in quotation marks.</summary>
-    private static async Task<string> ReadAsync(
-        NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    /// <summary>A file and its COPY manifest; disposing of it deletes both.</summary>
+    private sealed class TrialFile(IObjectStore objects, ObjectVersion file, ObjectVersion manifest) : IAsyncDisposable
     {
-        await using var command = new NpgsqlCommand(sql, connection) { AllResultTypesAreUnknown = true };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var rows = new List<string>();
-        while (await reader.ReadAsync(cancellationToken))
+        public string Uri => $"s3://{objects.Bucket}/{file.Key}";
+
+        public string ManifestUri => $"s3://{objects.Bucket}/{manifest.Key}";
+
+        public async ValueTask DisposeAsync()
         {
-            rows.Add(string.Join(',', Enumerable.Range(0, reader.FieldCount).Select(column => Show(reader, column))));
+            await objects.DeleteAsync(manifest.Key, manifest.ETag, CancellationToken.None);
+            await objects.DeleteAsync(file.Key, file.ETag, CancellationToken.None);
         }
-
-        return string.Join(' ', rows);
-    }
-
-    private static string Show(NpgsqlDataReader reader, int column)
-    {
-        if (reader.IsDBNull(column))
-        {
-            return "NULL";
-        }
-
-        var text = reader.GetString(column);
-        var isText = reader.GetDataTypeName(column) is var type
-            && (type.Contains("char", StringComparison.Ordinal) || type.Contains("text", StringComparison.Ordinal));
-        return isText ? $"'{text}'" : text;
     }
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Blueshift.Domain.Connections;
 using Blueshift.Domain.Loading;
 using Blueshift.Domain.Objects;
+using Npgsql;
 
 namespace Blueshift.Tool.Verification;
 
@@ -11,6 +12,7 @@ namespace Blueshift.Tool.Verification;
 /// </summary>
 internal sealed class RedshiftVerification
 {
+    private readonly SqlTrial _sql;
     private readonly CopyTrial _copies;
     private readonly LoadTrial _loads;
     private readonly string _schema;
@@ -20,12 +22,14 @@ internal sealed class RedshiftVerification
     /// <param name="warehouse">The same, as loads see it.</param>
     /// <param name="objects">The bucket.</param>
     /// <param name="newId">Makes the names of what is scratch.</param>
+    /// <param name="clock">Times the pauses between looks at what shows late.</param>
     public RedshiftVerification(
-        ConnectionTarget.Redshift target, IWarehouse warehouse, IObjectStore objects, Func<Guid> newId)
+        ConnectionTarget.Redshift target, IWarehouse warehouse, IObjectStore objects, Func<Guid> newId, TimeProvider clock)
     {
         var id = newId().ToString("n");
         (_schema, _folder) = ($"blueshift_verify_{id}", $"blueshift-verify-{id}/");
-        _copies = new CopyTrial(target.Address, target.IamRole ?? IamRole.Default, objects, _folder);
+        _sql = new SqlTrial(target.Address, clock);
+        _copies = new CopyTrial(_sql, target.IamRole ?? IamRole.Default, objects, _folder, clock);
         _loads = new LoadTrial(warehouse, objects, _folder, newId);
     }
 
@@ -42,26 +46,41 @@ internal sealed class RedshiftVerification
                 question.Name, question.Expected, await _copies.AskAsync(question, cancellationToken));
         }
 
-        yield return await AskAsync(
-            "a failed COPY shows in sys_load_error_detail under its session", null, cancellationToken,
-            "SELECT count(*) FROM sys_load_error_detail WHERE error_code = 1207");
+        yield return new Finding(
+            "when a bad row shows in sys_load_error_detail", "at once, under its number", await _copies.AskForErrorRowsAsync(cancellationToken));
         yield return await AskAsync(
             "LIKE copies an identity", null, cancellationToken,
             "CREATE TEMP TABLE a (i int IDENTITY(1, 1), n int)",
             "CREATE TEMP TABLE b (LIKE a INCLUDING DEFAULTS)",
             "INSERT INTO b (n) VALUES (1)",
             "SELECT i IS NOT NULL FROM b");
+        yield return await AskAsync(
+            "two staged rows for one row of a MERGE", null, cancellationToken,
+            "CREATE TEMP TABLE a (i int, n int)",
+            "CREATE TEMP TABLE b (LIKE a)",
+            "INSERT INTO a VALUES (1, 1)",
+            "INSERT INTO b VALUES (1, 2), (1, 3)",
+            "MERGE INTO a USING b ON a.i = b.i WHEN MATCHED THEN UPDATE SET n = b.n WHEN NOT MATCHED THEN INSERT VALUES (b.i, b.n)",
+            "SELECT n FROM a");
+        await foreach (var finding in ConnectAsync(cancellationToken))
+        {
+            yield return finding;
+        }
+
         await foreach (var finding in LoadAsync(cancellationToken))
         {
             yield return finding;
         }
+
+        yield return new Finding(
+            "two sessions that delete and insert without LOCK", null, await _sql.AskTwoAsync(Overlapping, cancellationToken));
     }
 
     /// <summary>Removes everything; what cannot be removed is said.</summary>
     public async Task<string> CleanUpAsync()
     {
         await _loads.CleanUpAsync(CancellationToken.None);
-        return await _copies.AskAsync(
+        return await _sql.AskAsync(
             [
                 $"DROP SCHEMA IF EXISTS {_schema} CASCADE",
                 $"DELETE FROM blueshift.load_errors WHERE object_key LIKE '{_folder}%'",
@@ -70,6 +89,29 @@ internal sealed class RedshiftVerification
                 "SELECT 'removed'",
             ],
             CancellationToken.None);
+    }
+
+    private (bool IsSecond, string Sql)[] Overlapping =>
+    [
+        (false, "BEGIN"), (true, "BEGIN"),
+        (false, $"SELECT count(*) FROM {Table}"), (true, $"SELECT count(*) FROM {Table}"),
+        (false, $"DELETE FROM {Table} WHERE id = 1"), (false, $"INSERT INTO {Table} VALUES (1, 'first')"), (false, "COMMIT"),
+        (true, $"DELETE FROM {Table} WHERE id = 1"), (true, $"INSERT INTO {Table} VALUES (1, 'second')"), (true, "COMMIT"),
+    ];
+
+    /// <summary>Loads do without all three, so that neither answer matters to them.</summary>
+    private async IAsyncEnumerable<Finding> ConnectAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        yield return new Finding(
+            "Npgsql asks for all types", null, await _sql.AskToConnectAsync(_ => { }, loadsTypes: true, cancellationToken));
+        yield return new Finding(
+            "Npgsql offers Kerberos", null,
+            await _sql.AskToConnectAsync(
+                builder => builder.GssEncryptionMode = GssEncryptionMode.Prefer, loadsTypes: false, cancellationToken));
+        yield return new Finding(
+            "Npgsql begins with TLS and ALPN", null,
+            await _sql.AskToConnectAsync(
+                builder => builder.SslNegotiation = SslNegotiation.Direct, loadsTypes: false, cancellationToken));
     }
 
     private async IAsyncEnumerable<Finding> LoadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -86,6 +128,8 @@ internal sealed class RedshiftVerification
         yield return new Finding(
             "the same batch again", "LoadedBefore", await _loads.LoadLastAgainAsync(columns, cancellationToken));
         yield return await LoadAsync("a bad row", "Loaded Failed 1207", columns, cancellationToken, "4|x\n", "5|x\noops|x\n");
+        yield return await LoadAsync(
+            "a query in :staging-select", "Loaded", $"{columns} :staging-select \"SELECT id, name FROM {{{{table}}}} WHERE id < 5\"", cancellationToken, "4|x\n5|x\n");
         yield return await LoadAsync("a tolerated row", "Loaded", $"{columns} :options [\"MAXERROR 2\"]", cancellationToken, "6|x\noops|x\n");
         yield return await LoadAsync("different rows with one key", "Failed DuplicateKeys", columns, cancellationToken, "7|x\n7|y\n");
         yield return await LoadAsync("merge by MERGE", "Loaded", $"{columns} :upsert-by :merge", cancellationToken, "1|newer\n8|x\n");
@@ -97,7 +141,7 @@ internal sealed class RedshiftVerification
 
     private async Task<Finding> AskAsync(
         string name, string? expected, CancellationToken cancellationToken, params IReadOnlyList<string> statements) =>
-        new(name, expected, await _copies.AskAsync(statements, cancellationToken));
+        new(name, expected, await _sql.AskAsync(statements, cancellationToken));
 
     private Task<Finding> RowsAsync(string name, string expected, CancellationToken cancellationToken) =>
         AskAsync(name, expected, cancellationToken, $"SELECT * FROM {Table} ORDER BY 1");
