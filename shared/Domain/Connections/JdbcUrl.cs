@@ -32,9 +32,11 @@ public static class JdbcUrl
             _ when url.StartsWith(DuckDbPrefix, StringComparison.Ordinal) =>
                 DuckDbUrl.Parse(url[DuckDbPrefix.Length..], iamRole),
             _ when url.StartsWith(RedshiftIamPrefix, StringComparison.Ordinal) => new JdbcUrlResult.Refused(
-                "IAM authentication (jdbc:redshift:iam:) is not supported: it needs AWSSDK.Redshift, which this build does not "
-                + "have. Write jdbc:redshift://HOST:5439/DATABASE?user=USER&password=PASSWORD, with a database user or with "
-                + "what aws redshift get-cluster-credentials gave"),
+                "IAM authentication (jdbc:redshift:iam:) is not supported: it needs AWSSDK.Redshift and "
+                + "AWSSDK.RedshiftServerless, which could not be restored for this build. Write "
+                + "jdbc:redshift://HOST:5439/DATABASE?user=USER&password=PASSWORD, with a database user and its password, or "
+                + "with the temporary ones that aws redshift get-cluster-credentials or aws redshift-serverless "
+                + "get-credentials gives"),
             _ when url.StartsWith(RedshiftPrefix, StringComparison.Ordinal) =>
                 ServerUrl.Parse(url[RedshiftPrefix.Length..], JdbcDriver.Redshift, iamRole),
             _ when url.StartsWith(PostgreSqlPrefix, StringComparison.Ordinal) =>

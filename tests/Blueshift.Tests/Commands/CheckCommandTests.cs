@@ -119,6 +119,53 @@ public sealed class CheckCommandTests : IDisposable
         Assert.Equal(2, await CheckAsync(file, "--config", config));
     }
 
+    [Theory]
+    [InlineData("{:bucket \"file:data\"}", "", "Redshift reads the files itself and cannot reach a local directory")]
+    [InlineData("{:bucket \"b\" :region \"eu-west-1\"}", ":upsert-by :merge :staging-select \"SELECT * FROM {{table}}\"", ":upsert-by :merge does not go with a query")]
+    public async Task What_no_load_into_a_Redshift_can_succeed_with_is_an_error(string bucket, string fields, string expected)
+    {
+        var file = Write("manifest.edn", $"{Manifest.TrimEnd()[..^1]} {fields}}}");
+        var config = Write("config.edn", RedshiftConfig(bucket, ":iam-role \"default\""));
+
+        Assert.Equal(2, await CheckAsync(file, "--config", config));
+        Assert.Contains($"{file}: error: {expected}", _terminal.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task MERGE_by_a_warehouse_that_has_none_is_an_error()
+    {
+        var file = Write("manifest.edn", $"{Manifest.TrimEnd()[..^1]} :upsert-by :merge}}");
+
+        Assert.Equal(2, await CheckAsync(file, "--config", Write("config.edn", Config)));
+        Assert.Contains($"{file}: error: :upsert-by :merge is Redshift's MERGE", _terminal.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{:bucket \"b\" :region \"eu-west-1\"}", "", "COPY is given the keys of the AWS default chain in its text")]
+    [InlineData("{:bucket \"b\" :region \"eu-west-1\" :credentials {:access-key \"AKIA\" :secret-key \"hush\"}}", "", "COPY is given the keys of :s3 :credentials in its text")]
+    [InlineData("{:bucket \"b\"}", ":iam-role \"default\"", ":s3 names no :region")]
+    [InlineData("{:bucket \"b\" :region \"eu-west-1\" :endpoint \"http://localhost:9000\"}", ":iam-role \"default\"", ":s3 names an :endpoint that is not Amazon's")]
+    public async Task What_a_COPY_may_fail_by_is_a_warning(string bucket, string connection, string expected)
+    {
+        var file = Write("manifest.edn", Manifest);
+
+        Assert.Equal(0, await CheckAsync(file, "--config", Write("config.edn", RedshiftConfig(bucket, connection))));
+        Assert.Contains(_terminal.OutLines, line =>
+            line.StartsWith($"{file}: warning: ", StringComparison.Ordinal) && line.Contains(expected, StringComparison.Ordinal));
+        Assert.Equal($"{file}: a valid manifest", _terminal.OutLines[^1]);
+    }
+
+    [Fact]
+    public async Task A_COPY_with_a_role_and_a_region_is_warned_of_nothing()
+    {
+        var file = Write("manifest.edn", Manifest);
+        var config = Write("config.edn", RedshiftConfig("{:bucket \"b\" :region \"eu-west-1\"}", ":iam-role \"default\""));
+
+        await CheckAsync(file, "--config", config);
+
+        Assert.DoesNotContain("warning", _terminal.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_configuration_that_is_wrong_does_not_keep_the_manifests_from_being_checked()
     {
@@ -136,6 +183,9 @@ public sealed class CheckCommandTests : IDisposable
         Assert.Equal(2, await CheckAsync(file));
         Assert.DoesNotContain("hunter2", _terminal.Out + _terminal.Error, StringComparison.Ordinal);
     }
+
+    private static string RedshiftConfig(string bucket, string connection) =>
+        $"{{:s3 {bucket} :redshift-connections [{{:dw1 {{:jdbc-url \"jdbc:redshift://h:5439/d?user=u&password=p\" {connection}}}}}]}}";
 
     public void Dispose()
     {

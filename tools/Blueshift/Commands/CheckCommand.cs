@@ -83,10 +83,8 @@ internal sealed class CheckCommand(Terminal terminal)
 
         switch (ManifestReader.Read(bytes, config?.AllowManifestJdbcUrl ?? true))
         {
-            case ManifestResult.Accepted accepted
-                when config is not null && ManifestConnection.Find(accepted.Manifest, config) is ConnectionResult.Unusable unusable:
-                terminal.Write($"{file}: error: {unusable.Reason}");
-                return false;
+            case ManifestResult.Accepted accepted when config is not null:
+                return CheckTogether(file, accepted, config);
             case ManifestResult.Accepted accepted:
                 Report(file, accepted.Warnings, "a valid manifest");
                 return true;
@@ -96,6 +94,30 @@ internal sealed class CheckCommand(Terminal terminal)
             default:
                 throw new InvalidOperationException("A manifest is accepted or refused.");
         }
+    }
+
+    private bool CheckTogether(string file, ManifestResult.Accepted accepted, BlueshiftConfig config)
+    {
+        var manifest = accepted.Manifest;
+        string[] errors = [], warnings = [];
+        switch (ManifestConnection.Find(manifest, config))
+        {
+            case ConnectionResult.Unusable unusable:
+                errors = [unusable.Reason];
+                break;
+            case ConnectionResult.Found { Target: var target }:
+                errors = [.. RedshiftFit.Errors(manifest, config, target)];
+                warnings = [.. RedshiftFit.Warnings(manifest, config, target)];
+                break;
+        }
+
+        foreach (var line in errors.Select(error => $"error: {error}").Concat(warnings.Select(warning => $"warning: {warning}")))
+        {
+            terminal.Write($"{file}: {line}");
+        }
+
+        Report(file, accepted.Warnings, errors.Length == 0 ? "a valid manifest" : null);
+        return errors.Length == 0;
     }
 
     private void Report(string file, IReadOnlyList<Problem> problems, string? verdict)
