@@ -62,6 +62,12 @@ public sealed record StandInOptions
     /// </summary>
     public bool ToleratesFaultyFiles { get; init; }
 
+    /// <summary>
+    /// Whether the system views show a session under another number than <c>pg_backend_pid()</c>. Redshift does not say for
+    /// serverless workgroups.
+    /// </summary>
+    public bool ViewsHaveOtherSessions { get; init; }
+
     /// <summary>Whether names in a COPY manifest are percent-decoded. Redshift does not say.</summary>
     public bool DecodesNames { get; init; }
 

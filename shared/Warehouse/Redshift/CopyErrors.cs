@@ -1,3 +1,4 @@
+using System.Text;
 using Blueshift.Copy;
 using Blueshift.Copy.Rows;
 using Blueshift.Domain.Failures;
@@ -10,8 +11,14 @@ namespace Blueshift.Warehouse.Redshift;
 /// <param name="files">Those of the COPY; rows of others are passed over.</param>
 internal sealed class CopyErrors(string bucket, IReadOnlyList<BatchFile> files)
 {
-    /// <summary>The view keeps so many characters of an address.</summary>
+    /// <summary>The views keep so many bytes of an address.</summary>
     private const int LongestName = 256;
+
+    /// <summary>How many bytes of a cut address may be missing at its end: blanks are not shown, nor parts of characters.</summary>
+    private const int MostMissing = 4;
+
+    /// <summary>What stands for a part of a character.</summary>
+    private const char Replacement = '\uFFFD';
 
     private readonly Dictionary<string, BatchFile> _byName =
         files.ToDictionary(file => NameOf(bucket, file), StringComparer.Ordinal);
@@ -110,9 +117,10 @@ internal sealed class CopyErrors(string bucket, IReadOnlyList<BatchFile> files)
             return file;
         }
 
-        return name.Length < LongestName - 1
+        var beginning = name.TrimEnd(Replacement);
+        return Encoding.UTF8.GetByteCount(beginning) < LongestName - MostMissing
             ? null
-            : _byName.Where(pair => pair.Key.StartsWith(name, StringComparison.Ordinal)).Take(2).ToArray() is [var only]
+            : _byName.Where(pair => pair.Key.StartsWith(beginning, StringComparison.Ordinal)).Take(2).ToArray() is [var only]
                 ? only.Value
                 : null;
     }

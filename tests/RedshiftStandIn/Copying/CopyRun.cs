@@ -22,7 +22,10 @@ internal sealed class CopyRun(
     Func<CancellationToken, Task> whileRunning)
 {
     private readonly LoadRecord _record = new(
-        server.NextQueryId(), backend.ProcessId, copy.Table.Name, StandInServer.Now);
+        server.NextQueryId(),
+        server.Options.ViewsHaveOtherSessions ? backend.ProcessId + 1 : backend.ProcessId,
+        copy.Table.Name,
+        StandInServer.Now);
 
     /// <summary>Loads all files or none.</summary>
     /// <exception cref="RedshiftException">The COPY failed; a transaction around it has failed with it.</exception>

@@ -10,7 +10,7 @@ public sealed class CopyErrorsTests
 {
     private static readonly string LongKey = $"in/{new string('x', 300)}";
 
-    private readonly BatchFile[] _files = [File(0, "in/a"), File(1, "in/b "), File(2, $"{LongKey}1"), File(3, "in/d")];
+    private readonly BatchFile[] _files = [File(0, "in/a"), File(1, "in/b "), File(2, $"{LongKey}1"), File(3, "in/d"), File(4, $"in/{new string('é', 200)}")];
     private readonly CopyErrors _errors;
 
     public CopyErrorsTests() => _errors = new CopyErrors("bucket", _files);
@@ -39,6 +39,17 @@ public sealed class CopyErrorsTests
         Take($"s3://bucket/{LongKey}"[..256], 1, "x");
 
         Assert.Equal([_files[2]], _errors.Files);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\uFFFD")]
+    public void Knows_a_name_that_was_cut_after_so_many_bytes(string rest)
+    {
+        // Two bytes a letter, so that the 256 bytes of the view end within one.
+        Take($"s3://bucket/in/{new string('é', 120)}{rest}", 1, "x");
+
+        Assert.Equal([_files[4]], _errors.Files);
     }
 
     [Fact]

@@ -12,8 +12,57 @@ public sealed class OpenQuestionTests(FastPostgresServer postgres, AwsEmulatorFi
 {
     private static readonly UnicodeEncoding Utf16 = new(bigEndian: false, byteOrderMark: true);
 
-    protected override StandInOptions Configure(StandInOptions options) =>
-        options with { ToleratesFaultyFiles = true, DecodesNames = true };
+    protected override StandInOptions Configure(StandInOptions options) => options with
+    {
+        IsServerless = true,
+        ToleratesFaultyFiles = true,
+        ViewsHaveOtherSessions = true,
+        DecodesNames = true,
+    };
+
+    [Fact]
+    public async Task Errors_that_show_under_another_session_are_found_by_the_names_of_files()
+    {
+        await ExecuteAsync("CREATE TABLE t (id int, name varchar(20))");
+
+        var report = await LoadAsync(Merging, await FileAsync("a", "1|x"), await FileAsync("b", "2|x", "oops|x"));
+
+        Assert.Equal("Loaded Failed", Results(report));
+        Assert.Equal(2, Assert.Single(OnlyFailure(report).RowErrors).Error.Origin.Line);
+    }
+
+    [Fact]
+    public async Task Names_that_another_object_may_be_meant_by_are_refused_however_they_are_decoded()
+    {
+        await ExecuteAsync("CREATE TABLE t (id int, name varchar(20))");
+        await FileAsync("a b", "7|x");
+
+        var report = await LoadAsync(Merging, await FileAsync("a+b", "1|x"), await FileAsync("c", "2|x"));
+
+        Assert.Equal("Failed Loaded", Results(report));
+        Assert.Contains("'in/a b'", OnlyFailure(report).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_object_that_comes_during_the_COPY_and_may_be_meant_fails_the_file()
+    {
+        await ExecuteAsync("CREATE TABLE t (id int, name varchar(20))");
+        var looks = 0;
+        // The first look does not find it; the COPY reads it.
+        Store.OnFind = async key =>
+        {
+            if (key == "in/a%20b" && ++looks == 1)
+            {
+                await FileAsync("a b", "7|not this");
+            }
+        };
+        var file = await FileAsync("a%20b", "1|x");
+
+        var report = await LoadAsync(Appending, file);
+
+        Assert.Equal("Failed", Results(report));
+        Assert.Equal(["0"], await QueryAsync("SELECT count(*) FROM t"));
+    }
 
     [Theory]
     [InlineData(5, false)]
