@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Blueshift.TestKit.Databases;
 using Blueshift.TestKit.Emulators;
 using Npgsql;
@@ -40,6 +41,17 @@ public sealed class ConnectionTests(FastPostgresServer postgres, AwsEmulatorFixt
         var refusal = await Assert.ThrowsAsync<PostgresException>(() => OpenAsync(settings.ConnectionString));
 
         Assert.Equal(sqlState, refusal.SqlState);
+    }
+
+    [Fact]
+    public async Task Closes_the_connection_on_TLS_that_nobody_asked_for()
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync("127.0.0.1", Server.Port, Cancellation);
+
+        await client.GetStream().WriteAsync(new byte[] { 0x16, 0x03, 0x01, 0x02, 0x00, 0x01 }, Cancellation);
+
+        Assert.Equal(0, await client.GetStream().ReadAtLeastAsync(new byte[1], 1, throwOnEndOfStream: false, Cancellation));
     }
 
     [Fact]

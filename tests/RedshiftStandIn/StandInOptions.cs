@@ -57,10 +57,10 @@ public sealed record StandInOptions
     public bool LikeCopiesIdentity { get; init; }
 
     /// <summary>
-    /// Whether MAXERROR tolerates a file that is in another encoding, which is passed over as one error; otherwise the COPY
-    /// fails. Redshift does not say which.
+    /// Whether a COPY passes over a file that is in another encoding, without a word but in the system views; otherwise it
+    /// fails. Redshift does not say which, nor whether MAXERROR has to allow it.
     /// </summary>
-    public bool ToleratesFaultyFiles { get; init; }
+    public bool PassesOverFaultyFiles { get; init; }
 
     /// <summary>
     /// Whether the system views show a session under another number than <c>pg_backend_pid()</c>. Redshift does not say for

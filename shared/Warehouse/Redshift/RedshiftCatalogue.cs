@@ -71,9 +71,10 @@ internal sealed class RedshiftCatalogue(WarehouseSession session) : ICatalogue
     private static CatalogueColumn ReadColumn(DbDataReader row, bool[] rights)
     {
         var sqlType = row.GetString(1);
-        var isDefault = row.GetString(6).Contains("default_identity\"", StringComparison.Ordinal)
-            || row.GetString(6).StartsWith("default_identity(", StringComparison.Ordinal);
-        var isAlways = !isDefault && row.GetString(6).Contains("\"identity\"(", StringComparison.Ordinal);
+        // With and without the quotation marks that a name like a keyword's is shown in.
+        var expression = row.GetString(6).Replace("\"", string.Empty, StringComparison.Ordinal).TrimStart('(');
+        var isDefault = expression.StartsWith("default_identity(", StringComparison.Ordinal);
+        var isAlways = expression.StartsWith("identity(", StringComparison.Ordinal);
         return new CatalogueColumn
         {
             Name = row.GetString(0),

@@ -32,7 +32,7 @@ internal sealed class RedshiftFill(
 
     /// <summary>
     /// Whether COPY may have passed over a whole file and succeeded: one in another encoding is skipped with error 1221, and
-    /// whether MAXERROR tolerates that is not documented.
+    /// whether that counts as one is not documented.
     /// </summary>
     private bool MayPassOverFiles => plan.Copy.Encoding != TextEncoding.Utf8;
 
@@ -138,13 +138,13 @@ internal sealed class RedshiftFill(
         var pending = state.Pending;
         state.RowsCopied = copy.Rows;
         var (rows, leftOut) = (pending.Count == 1 ? copy.Rows : 0, session.RowsLeftOut);
-        if (plan.Copy.ErrorLimit <= 1 && leftOut == 0)
+        if (plan.Copy.ErrorLimit <= 1 && leftOut == 0 && !MayPassOverFiles)
         {
             pending[0].Take(new() { Rows = rows, RowsRejected = 0, Errors = [], ReachedErrorLimit = false });
             return true;
         }
 
-        var found = await ReadToleratedAsync(pending, copy, leftOut, cancellationToken);
+        var found = await ReadLeftOutAsync(pending, copy, leftOut, cancellationToken);
         var limit = plan.Copy.ErrorLimit;
         if (found.Faulty is { Count: > 0 } faulty)
         {
@@ -157,9 +157,9 @@ internal sealed class RedshiftFill(
             return false;
         }
 
-        if (MayPassOverFiles && found.Count < leftOut)
+        if (MayPassOverFiles && (found.Count < leftOut || !_errors.CanBeRead))
         {
-            state.Fail(RedshiftTexts.PassedOver(leftOut, pending));
+            state.Fail(_errors.CanBeRead ? RedshiftTexts.PassedOver(leftOut, pending) : RedshiftTexts.Blind(pending));
             return false;
         }
 
@@ -176,7 +176,7 @@ internal sealed class RedshiftFill(
     /// Over a connection of its own: a server without one of the views may answer with an error that ends the connection, and
     /// staging would go with it.
     /// </summary>
-    private async Task<CopyErrors> ReadToleratedAsync(
+    private async Task<CopyErrors> ReadLeftOutAsync(
         IReadOnlyList<BatchFile> files, OneCopy copy, long leftOut, CancellationToken cancellationToken)
     {
         await using var another = await openAnother(cancellationToken);

@@ -230,10 +230,9 @@ internal sealed class CopyRun(
             await using var content = await OpenAsync(copier, files[index], cancellationToken);
             var result = await copier.CopyAsync(
                 index, content, writer, copy.Options.ErrorLimit - errors, cancellationToken);
-            errors += result.RowsRejected + (result.Fault is null ? 0 : 1);
+            errors += result.RowsRejected;
             _record.Add(files[index], result, columns);
-            var isTolerated = server.Options.ToleratesFaultyFiles && errors < copy.Options.ErrorLimit;
-            if (result.ReachedErrorLimit || (result.Fault is not null && !isTolerated))
+            if (result.ReachedErrorLimit || (result.Fault is not null && !server.Options.PassesOverFaultyFiles))
             {
                 throw RedshiftException.Internal(
                     $"Load into table '{copy.Table.Name}' failed.  Check '{ErrorView}' system table for details.");

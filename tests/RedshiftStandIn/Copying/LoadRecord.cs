@@ -29,7 +29,7 @@ internal sealed record LoadRecord(int QueryId, int SessionId, string Table, Date
     public void Add(S3Location file, FileCopyResult result, IReadOnlyList<TableColumn> columns)
     {
         LoadedRows += result.Rows;
-        RejectedRows += result.RowsRejected + (result.Fault is null ? 0 : 1);
+        RejectedRows += result.RowsRejected;
         _files.Add(new LoadedFile(file.ToString(), result.Rows + result.RowsRejected, result.RowsRejected));
         foreach (var error in result.Errors)
         {

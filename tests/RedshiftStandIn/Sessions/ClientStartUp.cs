@@ -14,6 +14,9 @@ internal sealed class ClientStartUp(StandInServer server, Socket socket, Stream 
     private const int CancelRequest = 80877102;
     private const int Md5Password = 5;
 
+    /// <summary>PostgreSQL's own limit; TLS without a request for it looks like a packet of hundreds of megabytes.</summary>
+    private const int LongestPacket = 10_000;
+
     private Stream _stream = plain;
     private bool _isEncrypted;
 
@@ -105,7 +108,13 @@ internal sealed class ClientStartUp(StandInServer server, Socket socket, Stream 
     {
         var length = new byte[sizeof(int)];
         await _stream.ReadExactlyAsync(length, cancellationToken);
-        var packet = new byte[BinaryPrimitives.ReadInt32BigEndian(length) - sizeof(int)];
+        var size = BinaryPrimitives.ReadInt32BigEndian(length) - sizeof(int);
+        if (size is < sizeof(int) or > LongestPacket)
+        {
+            throw new IOException("A client has sent a start-up packet of a length that none has.");
+        }
+
+        var packet = new byte[size];
         await _stream.ReadExactlyAsync(packet, cancellationToken);
         return packet;
     }

@@ -2,6 +2,7 @@ using System.Text;
 using Blueshift.Copy.Options;
 using Blueshift.Domain.Failures;
 using Blueshift.RedshiftStandIn;
+using Blueshift.RedshiftStandIn.Faults;
 using Blueshift.TestKit.Databases;
 using Blueshift.TestKit.Emulators;
 
@@ -15,7 +16,7 @@ public sealed class OpenQuestionTests(FastPostgresServer postgres, AwsEmulatorFi
     protected override StandInOptions Configure(StandInOptions options) => options with
     {
         IsServerless = true,
-        ToleratesFaultyFiles = true,
+        PassesOverFaultyFiles = true,
         ViewsHaveOtherSessions = true,
         DecodesNames = true,
     };
@@ -65,9 +66,10 @@ public sealed class OpenQuestionTests(FastPostgresServer postgres, AwsEmulatorFi
     }
 
     [Theory]
+    [InlineData(0, false)]
     [InlineData(5, false)]
     [InlineData(0, true)]
-    public async Task A_file_that_MAXERROR_lets_COPY_pass_over_as_a_whole_fails(int maxError, bool ignoreAllErrors)
+    public async Task A_file_that_COPY_passes_over_as_a_whole_fails(int maxError, bool ignoreAllErrors)
     {
         await ExecuteAsync("CREATE TABLE t (id int, name varchar(20))");
         var options = new CopyOptions { Encoding = TextEncoding.Utf16, MaxError = maxError, IgnoreAllErrors = ignoreAllErrors };
@@ -75,11 +77,27 @@ public sealed class OpenQuestionTests(FastPostgresServer postgres, AwsEmulatorFi
         var report = await LoadAsync(
             Appending with { Copy = options },
             await FileAsync("without a mark", "1|x"),
-            await PutAsync("with one", [.. Utf16.GetPreamble(), .. Utf16.GetBytes("2|x\noops|x\n")]));
+            await PutAsync("with one", [.. Utf16.GetPreamble(), .. Utf16.GetBytes("2|x\n3|x\n")]));
 
         Assert.Equal("Failed Loaded", Results(report));
         Assert.Equal((FailureKind.BadData, "1221"), (OnlyFailure(report).Kind, OnlyFailure(report).Code));
-        Assert.Equal(["2"], await QueryAsync("SELECT id FROM t"));
+        Assert.Equal(["2", "3"], await QueryAsync("SELECT id FROM t ORDER BY id"));
+    }
+
+    [Fact]
+    public async Task Files_that_COPY_may_have_passed_over_unseen_are_not_taken_for_loaded()
+    {
+        await ExecuteAsync("CREATE TABLE t (id int, name varchar(20))");
+        Server.Add(StandInFault.Fail(
+            statement => statement.Sql.Contains("FROM sys_load_error_detail", StringComparison.Ordinal),
+            new RedshiftFailure("42501", "permission denied for relation sys_load_error_detail")));
+
+        var report = await LoadAsync(
+            Appending with { Copy = new CopyOptions { Encoding = TextEncoding.Utf16 } },
+            await PutAsync("a", [.. Utf16.GetPreamble(), .. Utf16.GetBytes("2|x\n")]));
+
+        Assert.Equal(FailureKind.TableProblem, OnlyFailure(report).Kind);
+        Assert.Equal(["0"], await QueryAsync("SELECT count(*) FROM t"));
     }
 
     [Fact]
