@@ -45,10 +45,17 @@ public sealed record StandInOptions
     public bool IsServerless { get; init; }
 
     /// <summary>
-    /// SERIALIZABLE isolation: a transaction fails that writes a table which another has written since it took its
-    /// snapshot. Otherwise SNAPSHOT, where it fails when it changes a row that another has changed.
+    /// SERIALIZABLE isolation: of two transactions that overlap the last to act fails when each has read a table that the
+    /// other has written, or one has read and written a table that the other wrote. Otherwise SNAPSHOT, where it fails when
+    /// it changes a row that another has changed.
     /// </summary>
     public bool IsSerializable { get; init; }
+
+    /// <summary>
+    /// Whether a transaction that only adds rows to a table counts as one that reads it too; Redshift does not say how closely
+    /// it looks.
+    /// </summary>
+    public bool WritesAreReads { get; init; }
 
     /// <summary>
     /// Whether a column made by LIKE … INCLUDING DEFAULTS from an identity column is one too; otherwise it is a plain

@@ -76,7 +76,7 @@ public sealed class StandInServer : IAsyncDisposable
 
     internal LoadErrors Errors { get; }
 
-    internal WriteLog Writes { get; } = new();
+    internal TransactionLog Transactions { get; } = new();
 
     /// <summary>In UTC, as Redshift's timestamps without a zone are.</summary>
     internal static DateTime Now => TimeProvider.System.GetUtcNow().DateTime;

@@ -7,7 +7,7 @@ namespace Blueshift.RedshiftStandIn.Sessions;
 /// <summary>What a client's session is made of, and the rules that hold for a statement whichever way it comes in.</summary>
 internal sealed class Session(StandInServer server, ClientConnection client, BackendConnection backend) : IAsyncDisposable
 {
-    private readonly TransactionTrack _track = new(server.Writes);
+    private readonly TransactionTrack _track = new(server.Transactions);
     private CancellationTokenSource? _own;
 
     public StandInServer Server => server;
@@ -70,7 +70,8 @@ internal sealed class Session(StandInServer server, ClientConnection client, Bac
     {
         if (plan.IsWrite && !backend.IsInTransaction)
         {
-            server.Writes.Commit([plan.Target!.Key]);
+            _track.TryTouch(ReadOrAddedTo(plan), [plan.Target!.Key]);
+            _track.Commit();
         }
 
         await ApplyFaultAsync(FaultMoment.After, received, cancellationToken);
@@ -149,7 +150,11 @@ internal sealed class Session(StandInServer server, ClientConnection client, Bac
         }
     }
 
-    public ValueTask DisposeAsync() => backend.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _track.Dispose();
+        return backend.DisposeAsync();
+    }
 
     private static string Tag(string tag) => tag.StartsWith("SELECT ", StringComparison.Ordinal) ? "SELECT" : tag;
 
@@ -172,24 +177,35 @@ internal sealed class Session(StandInServer server, ClientConnection client, Bac
     {
         switch (plan.Kind)
         {
-            case StatementKind.Commit:
+            case StatementKind.Commit when backend.TransactionState != 'E':
                 _track.Commit();
                 break;
-            case StatementKind.Rollback or StatementKind.Truncate:
+            case StatementKind.Commit or StatementKind.Rollback or StatementKind.Truncate:
                 _track.Clear();
                 break;
             case StatementKind.Read:
-                _track.TakeSnapshot();
+                Touch(plan, []);
                 break;
             case var _ when plan.IsWrite:
                 await LockAsync(plan.Target!, isInSeries, cancellationToken);
-                if (!_track.TryWrite(plan.Target!) && server.Options.IsSerializable)
-                {
-                    throw new RedshiftException(Violation(plan.Target!.Name));
-                }
-
+                Touch(plan, [plan.Target!.Key]);
                 break;
         }
+    }
+
+    private void Touch(StatementPlan plan, IReadOnlyList<string> written)
+    {
+        var read = ReadOrAddedTo(plan);
+        if (!_track.TryTouch(read, written) && server.Options.IsSerializable)
+        {
+            throw new RedshiftException(Violation(written.Concat(read).First()));
+        }
+    }
+
+    private IReadOnlyList<string> ReadOrAddedTo(StatementPlan plan)
+    {
+        var read = ReadTables.Of(plan.Statement);
+        return server.Options.WritesAreReads && plan.IsWrite ? [.. read, plan.Target!.Key] : read;
     }
 
     /// <summary>Redshift lets one transaction at a time write a table; readers go on.</summary>

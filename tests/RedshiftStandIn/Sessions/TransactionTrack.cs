@@ -1,33 +1,35 @@
-using Blueshift.RedshiftStandIn.Sql;
-
 namespace Blueshift.RedshiftStandIn.Sessions;
 
 /// <summary>What a session's transaction has seen and written, for Redshift's rule on transactions that overlap.</summary>
-internal sealed class TransactionTrack(WriteLog log)
+internal sealed class TransactionTrack(TransactionLog log) : IDisposable
 {
-    private readonly HashSet<string> _written = [];
-    private long? _snapshot;
+    private TransactionFootprint? _own;
 
     public void Clear()
     {
-        _snapshot = null;
-        _written.Clear();
+        if (_own is not null)
+        {
+            log.RollBack(_own);
+            _own = null;
+        }
     }
 
-    /// <summary>The first statement that looks at rows fixes what the transaction sees.</summary>
-    public void TakeSnapshot() => _snapshot ??= log.Now;
-
-    /// <summary>Notes a write whose lock is held; false when somebody wrote the table since the snapshot.</summary>
-    public bool TryWrite(TableRef table)
-    {
-        TakeSnapshot();
-        _written.Add(table.Key);
-        return !log.WasWrittenSince(table.Key, _snapshot!.Value);
-    }
+    /// <summary>
+    /// Notes a statement that looks at rows or writes them, and whose lock is held; the first one fixes what the transaction
+    /// sees. False when the transaction is at odds with another.
+    /// </summary>
+    public bool TryTouch(IEnumerable<string> read, IEnumerable<string> written) =>
+        log.TryTouch(_own ??= log.Begin(), read, written);
 
     public void Commit()
     {
-        log.Commit(_written);
-        Clear();
+        if (_own is not null)
+        {
+            log.Commit(_own);
+            _own = null;
+        }
     }
+
+    /// <summary>A session that ends in a transaction rolls it back.</summary>
+    public void Dispose() => Clear();
 }

@@ -1,12 +1,13 @@
 using Blueshift.Domain.Loading;
 using Blueshift.RedshiftStandIn;
+using Blueshift.RedshiftStandIn.Faults;
 using Blueshift.TestKit.Builders;
 using Blueshift.TestKit.Databases;
 using Blueshift.TestKit.Emulators;
 
 namespace Blueshift.Warehouse.Tests.Redshift;
 
-/// <summary>Under SERIALIZABLE a transaction fails that writes a table which another has written since it looked.</summary>
+/// <summary>Under SERIALIZABLE a transaction fails that reads a table and writes it after another.</summary>
 public sealed class SerializableTests(FastPostgresServer postgres, AwsEmulatorFixture aws) : RedshiftTest(postgres, aws)
 {
     protected override StandInOptions Configure(StandInOptions options) =>
@@ -26,6 +27,21 @@ public sealed class SerializableTests(FastPostgresServer postgres, AwsEmulatorFi
 
         Assert.Equal(["3"], await QueryAsync("SELECT count(*) FROM blueshift.loads"));
         Assert.Equal(["3"], await QueryAsync("SELECT count(DISTINCT sequence) FROM blueshift.load_files"));
+    }
+
+    [Fact]
+    public async Task Loads_of_different_tables_at_the_same_time_are_not_at_odds()
+    {
+        await ExecuteAsync("CREATE TABLE t (id int, name varchar(20)); CREATE TABLE u (id int, name varchar(20))");
+        var paused = Server.Add(StandInFault.PauseBefore(statement => statement.Is("INSERT INTO \"public\"")));
+
+        var first = LoadAsync(Merging, await FileAsync("a", "1|x"));
+        await paused.Reached;
+        var second = await LoadAsync(
+            AManifest.Merging("u").WithColumns("id", "name").WithKey("id"), await FileAsync("b", "1|x"));
+        paused.Resume();
+
+        Assert.Equal(("Loaded", "Loaded"), (Results(await first), Results(second)));
     }
 
     [Fact]
