@@ -26,7 +26,7 @@ internal sealed class ManyFolders(World world, int folders)
     public async Task PutAsync(CancellationToken cancellationToken)
     {
         await world.Database.ExecuteAsync(
-            string.Concat(Names.Select(name => $"CREATE TABLE {name} (id int, name text);")), cancellationToken);
+            string.Concat(Names.Select(name => $"CREATE TABLE {name} (id int, name varchar(40));")), cancellationToken);
         foreach (var name in Names)
         {
             for (var file = 0; file < FilesEach; file++)

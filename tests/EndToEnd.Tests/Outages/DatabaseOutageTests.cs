@@ -6,7 +6,7 @@ using Blueshift.TestKit.Emulators;
 namespace Blueshift.EndToEnd.Tests.Outages;
 
 /// <summary>The database server is down; it is a server of these tests alone.</summary>
-public sealed class DatabaseOutageTests(AwsEmulatorFixture emulator, FastPostgresServer server)
+public class DatabaseOutageTests(AwsEmulatorFixture emulator, FastPostgresServer server)
     : EndToEndTest(server, emulator), IClassFixture<FastPostgresServer>
 {
     private readonly FastPostgresServer _server = server;
@@ -34,7 +34,7 @@ public sealed class DatabaseOutageTests(AwsEmulatorFixture emulator, FastPostgre
 
     private async Task PrepareAsync()
     {
-        await World.Database.ExecuteAsync("CREATE TABLE t (id int, name text)", CancellationToken);
+        await World.Database.ExecuteAsync("CREATE TABLE t (id int, name varchar(40))", CancellationToken);
         await World.Bucket.PutAsync("in/manifest.edn", new ManifestText("t").Appending, CancellationToken);
         await World.Bucket.PutAsync("in/a.csv", "1,one\n", CancellationToken);
     }

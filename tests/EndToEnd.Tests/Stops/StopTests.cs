@@ -19,21 +19,6 @@ public sealed class StopTests(PostgresServer server, AwsEmulatorFixture emulator
     }
 
     [Fact]
-    public async Task A_load_that_is_under_way_is_brought_to_its_end()
-    {
-        await KillScenario.PrepareAsync(World, KillScenario.AppendInNormalMode, CancellationToken);
-        var hold = Hold.At(World, Moment.BeforeSql("COPY done"));
-        var process = await World.StartRunAsync();
-        await process.WaitForAsync(hold.Reached, CancellationToken);
-        process.Terminate();
-        hold.GoOn();
-        (await process.WaitAsync(CancellationToken)).Exits(0);
-        await World.AssertNothingIsLeftOverAsync(CancellationToken);
-        Assert.Equal(
-            ["loaded|3"], await World.Database.QueryAsync("SELECT state, file_count FROM blueshift.loads", CancellationToken));
-    }
-
-    [Fact]
     public async Task A_single_run_that_is_stopped_before_its_end_says_so_and_ends_with_exit_code_1()
     {
         await KillScenario.PrepareAsync(World, KillScenario.AppendInNormalMode, CancellationToken);

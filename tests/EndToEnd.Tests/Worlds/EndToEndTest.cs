@@ -1,3 +1,4 @@
+using Blueshift.RedshiftStandIn;
 using Blueshift.TestKit.Databases;
 using Blueshift.TestKit.Emulators;
 
@@ -15,6 +16,9 @@ public abstract class EndToEndTest(PostgresServer server, AwsEmulatorFixture emu
     /// <summary>The warehouse of its worlds.</summary>
     protected virtual DatabaseKind Kind => DatabaseKind.PostgreSql;
 
+    /// <summary>What kind of Redshift it is, where it is one.</summary>
+    protected virtual StandInOptions Configure(StandInOptions options) => options;
+
     public virtual async ValueTask InitializeAsync() => _world = await CreateWorldAsync();
 
     public virtual async ValueTask DisposeAsync()
@@ -29,5 +33,5 @@ public abstract class EndToEndTest(PostgresServer server, AwsEmulatorFixture emu
     }
 
     /// <summary>Another world; whoever asks for it disposes of it.</summary>
-    protected Task<World> CreateWorldAsync() => World.CreateAsync(server, emulator.Emulator, Kind, CancellationToken);
+    protected Task<World> CreateWorldAsync() => World.CreateAsync(server, emulator.Emulator, Kind, Configure, CancellationToken);
 }

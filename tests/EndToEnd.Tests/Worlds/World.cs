@@ -65,13 +65,27 @@ public sealed class World : IAsyncDisposable
     /// <summary>What all processes so far have written.</summary>
     public string Transcript => string.Join('\n', _processes.Select(process => process.Transcript));
 
+    public static Task<World> CreateAsync(
+        PostgresServer server, AwsEmulator emulator, DatabaseKind kind, CancellationToken cancellationToken) =>
+        CreateAsync(server, emulator, kind, options => options, cancellationToken);
+
+    /// <param name="server">Where its tables are.</param>
+    /// <param name="emulator">Where its bucket is.</param>
+    /// <param name="kind">Its warehouse.</param>
+    /// <param name="configure">Changes the stand-in for Redshift.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     public static async Task<World> CreateAsync(
-        PostgresServer server, AwsEmulator emulator, DatabaseKind kind, CancellationToken cancellationToken)
+        PostgresServer server,
+        AwsEmulator emulator,
+        DatabaseKind kind,
+        Func<StandInOptions, StandInOptions> configure,
+        CancellationToken cancellationToken)
     {
         var bucket = await emulator.CreateBucketAsync(cancellationToken);
         var database = await server.CreateDatabaseAsync(cancellationToken);
         var redshift = kind == DatabaseKind.Redshift
-            ? await StandInServer.StartAsync(new StandInOptions { Database = database, S3Endpoint = emulator.Endpoint }, cancellationToken)
+            ? await StandInServer.StartAsync(
+                configure(new StandInOptions { Database = database, S3Endpoint = emulator.Endpoint }), cancellationToken)
             : null;
         return new World(database, redshift, emulator, new Bucket(emulator, bucket));
     }
