@@ -9,13 +9,13 @@ namespace Blueshift.EndToEnd.Tests.Outages;
 public class DatabaseOutageTests(AwsEmulatorFixture emulator, FastPostgresServer server)
     : EndToEndTest(server, emulator), IClassFixture<FastPostgresServer>
 {
-    private readonly FastPostgresServer _server = server;
+    private protected FastPostgresServer Server { get; } = server;
 
     [Fact]
     public async Task A_run_that_finds_the_database_down_loads_when_it_is_up_again()
     {
         await PrepareAsync();
-        await _server.CrashAsync();
+        await Server.CrashAsync();
         var process = await World.StartRunAsync("--once");
         await LoadsWhenTheServerIsBackAsync(process);
     }
@@ -27,22 +27,22 @@ public class DatabaseOutageTests(AwsEmulatorFixture emulator, FastPostgresServer
         var hold = Hold.At(World, Moment.BeforeSql("COMMIT", 2));
         var process = await World.StartRunAsync("--once");
         await process.WaitForAsync(hold.Reached, CancellationToken);
-        await _server.CrashAsync();
+        await Server.CrashAsync();
         hold.Break();
         await LoadsWhenTheServerIsBackAsync(process);
     }
 
-    private async Task PrepareAsync()
+    private protected async Task PrepareAsync()
     {
         await World.Database.ExecuteAsync("CREATE TABLE t (id int, name varchar(40))", CancellationToken);
         await World.Bucket.PutAsync("in/manifest.edn", new ManifestText("t").Appending, CancellationToken);
         await World.Bucket.PutAsync("in/a.csv", "1,one\n", CancellationToken);
     }
 
-    private async Task LoadsWhenTheServerIsBackAsync(BlueshiftProcess process)
+    private protected async Task LoadsWhenTheServerIsBackAsync(BlueshiftProcess process)
     {
         await process.WaitForLineAsync("trying again", CancellationToken);
-        await _server.StartAgainAsync();
+        await Server.StartAgainAsync();
         (await process.WaitAsync(CancellationToken)).Exits(0);
         Assert.Equal(["1|one"], await World.Database.QueryAsync("SELECT id, name FROM t", CancellationToken));
     }

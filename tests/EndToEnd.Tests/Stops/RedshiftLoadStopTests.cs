@@ -1,6 +1,5 @@
 using Blueshift.EndToEnd.Tests.Holds;
 using Blueshift.EndToEnd.Tests.Worlds;
-using Blueshift.RedshiftStandIn.Faults;
 using Blueshift.TestKit.Databases;
 using Blueshift.TestKit.Emulators;
 
@@ -12,6 +11,4 @@ public sealed class RedshiftLoadStopTests(PostgresServer server, AwsEmulatorFixt
     protected override DatabaseKind Kind => DatabaseKind.Redshift;
 
     protected override Moment WithinTheLoad => Moment.BeforeSql("COPY");
-
-    protected override Task HoldUpTheLoad() => World.Redshift!.Add(StandInFault.PauseDuringCopy()).Reached;
 }

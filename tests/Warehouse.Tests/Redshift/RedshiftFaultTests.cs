@@ -75,15 +75,16 @@ public sealed class RedshiftFaultTests(FastPostgresServer postgres, AwsEmulatorF
     }
 
     [Theory]
-    [InlineData("1023")]
-    [InlineData("1018")]
-    public async Task Conflicts_with_other_transactions_pass_when_the_load_is_run_again(string code)
+    [InlineData("1023", "INSERT INTO \"public\"")]
+    [InlineData("1018", "INSERT INTO \"public\"")]
+    [InlineData("1023", "COMMIT")]
+    public async Task Conflicts_with_other_transactions_pass_when_the_load_is_run_again(string code, string failing)
     {
         var plan = await PrepareAsync();
         var failure = code == "1023"
             ? RedshiftFailure.SerializableViolation("t")
             : RedshiftFailure.RelationDoesNotExist("t");
-        Server.Add(StandInFault.Fail(statement => statement.Is("INSERT INTO \"public\""), failure, times: 2));
+        Server.Add(StandInFault.Fail(statement => statement.Is(failing), failure, times: 2));
 
         for (var attempt = 0; attempt < 2; attempt++)
         {
