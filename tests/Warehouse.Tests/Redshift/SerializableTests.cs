@@ -33,15 +33,26 @@ public sealed class SerializableTests(FastPostgresServer postgres, AwsEmulatorFi
     public async Task Loads_of_different_tables_at_the_same_time_are_not_at_odds()
     {
         await ExecuteAsync("CREATE TABLE t (id int, name varchar(20)); CREATE TABLE u (id int, name varchar(20))");
-        var paused = Server.Add(StandInFault.PauseBefore(statement => statement.Is("INSERT INTO \"public\"")));
 
-        var first = LoadAsync(Merging, await FileAsync("a", "1|x"));
-        await paused.Reached;
-        var second = await LoadAsync(
-            AManifest.Merging("u").WithColumns("id", "name").WithKey("id"), await FileAsync("b", "1|x"));
-        paused.Resume();
+        var first = await LoadAroundAnotherAsync(Plan(Merging, await FileAsync("a", "1|x")));
 
-        Assert.Equal(("Loaded", "Loaded"), (Results(await first), Results(second)));
+        Assert.Equal("Loaded", Results(await first));
+    }
+
+    [Fact]
+    public async Task A_load_that_adds_to_its_own_record_while_another_makes_one_is_run_again_and_loads_once()
+    {
+        await ExecuteAsync("CREATE TABLE t (id int, name varchar(20)); CREATE TABLE u (id int, name varchar(20))");
+        var plan = Plan(Appending, await FileAsync("a", "1|x"), await FileAsync("c", "2|x"));
+        await LoadAsync(Warehouse(), plan.Only([plan.Files[0]], plan.LoadId));
+
+        var conflict = await Assert.ThrowsAsync<WarehouseException>(async () => await await LoadAroundAnotherAsync(plan));
+        var report = await LoadAsync(Warehouse(), plan);
+
+        Assert.Equal(("1023", true), (conflict.Code, conflict.IsTransient));
+        Assert.Equal("LoadedBefore Loaded", Results(report));
+        Assert.Equal(["1", "2"], await QueryAsync("SELECT id FROM t ORDER BY id"));
+        Assert.Equal(["2", "1"], await QueryAsync("SELECT file_count FROM blueshift.loads ORDER BY target_table"));
     }
 
     [Fact]
@@ -73,5 +84,16 @@ public sealed class SerializableTests(FastPostgresServer postgres, AwsEmulatorFi
             (Assert.Single(report.Files).Result, Assert.Single(again.Files).Result));
         Assert.Equal(["0"], await QueryAsync("SELECT count(*) FROM t"));
         Assert.Contains(Server.Statements, statement => statement.IsCopy && statement.Sql.Contains("NOLOAD", StringComparison.Ordinal));
+    }
+
+    /// <summary>Begins a load of table <c>t</c>, which goes on once another of table <c>u</c> has committed.</summary>
+    private async Task<Task<LoadReport>> LoadAroundAnotherAsync(LoadPlan plan)
+    {
+        var writing = Server.Add(StandInFault.PauseBefore(statement => statement.Is("INSERT INTO \"public\"")));
+        var first = LoadAsync(Warehouse(), plan);
+        await Task.WhenAny(writing.Reached, first);
+        Assert.Equal("Loaded", Results(await LoadAsync(AManifest.Appending("u"), await FileAsync("b", "1|x"))));
+        writing.Resume();
+        return first;
     }
 }
