@@ -5,8 +5,12 @@ using Blueshift.TestKit.Emulators;
 
 namespace Blueshift.EndToEnd.Tests.Kills;
 
-public class KillsAtTheBucketTests(PostgresServer server, AwsEmulatorFixture emulator, UndisturbedRuns undisturbed)
-    : EndToEndTest(server, emulator), IClassFixture<UndisturbedRuns>
+/// <summary>
+/// With one warehouse: those requests that only a load of Redshift's makes are in <see cref="KillsAtTheCopyTests"/>, and the
+/// others are made by the same code.
+/// </summary>
+public sealed class KillsAtTheBucketTests(PostgresServer server, AwsEmulatorFixture emulator, UndisturbedRuns undisturbed)
+    : EndToEndTest(server, emulator)
 {
     /// <summary>Fewer would mean that they are not seen as they come by.</summary>
     private const int FewestEvents = 8;
@@ -16,7 +20,7 @@ public class KillsAtTheBucketTests(PostgresServer server, AwsEmulatorFixture emu
     {
         var manifest = KillScenario.AppendInNormalMode;
         await KillScenario.PrepareAsync(World, manifest, CancellationToken);
-        var end = await undisturbed.EndOfAsync(Kind, manifest, CancellationToken);
+        var end = await undisturbed.EndOfAsync(CreateWorldAsync, Kind, manifest, CancellationToken);
         Assert.InRange(await KillChain.RunAsync(World, Wire.S3, end, CancellationToken), FewestEvents, int.MaxValue);
     }
 }

@@ -8,7 +8,7 @@ namespace Blueshift.EndToEnd.Tests.Kills;
 
 /// <summary>Kills a run around the COPY that only Redshift has, runs again, and sees when the COPY's manifest goes.</summary>
 public sealed class KillsAtTheCopyTests(PostgresServer server, AwsEmulatorFixture emulator, UndisturbedRuns undisturbed)
-    : EndToEndTest(server, emulator), IClassFixture<UndisturbedRuns>
+    : EndToEndTest(server, emulator)
 {
     private const string Manifest = ".blueshift/copy/";
 
@@ -64,7 +64,7 @@ public sealed class KillsAtTheCopyTests(PostgresServer server, AwsEmulatorFixtur
     {
         (await World.RunOnceAsync(CancellationToken)).Exits(0);
         Assert.Equal(
-            await undisturbed.EndOfAsync(Kind, KillScenario.AppendInNormalMode, CancellationToken),
+            await undisturbed.EndOfAsync(CreateWorldAsync, Kind, KillScenario.AppendInNormalMode, CancellationToken),
             await Snapshot.TakeAsync(World, CancellationToken));
         Assert.Equal(left, (await CopyManifests.KeysAsync(World, CancellationToken)).Count);
     }

@@ -6,7 +6,7 @@ using Blueshift.TestKit.Emulators;
 namespace Blueshift.EndToEnd.Tests.Kills;
 
 public class KillsAtTheDatabaseTests(PostgresServer server, AwsEmulatorFixture emulator, UndisturbedRuns undisturbed)
-    : EndToEndTest(server, emulator), IClassFixture<UndisturbedRuns>
+    : EndToEndTest(server, emulator)
 {
     /// <summary>Fewer would mean that they are not seen as they come by.</summary>
     private const int FewestEvents = 10;
@@ -16,7 +16,7 @@ public class KillsAtTheDatabaseTests(PostgresServer server, AwsEmulatorFixture e
     {
         var manifest = KillScenario.AppendInNormalMode;
         await KillScenario.PrepareAsync(World, manifest, CancellationToken);
-        var end = await undisturbed.EndOfAsync(Kind, manifest, CancellationToken);
+        var end = await undisturbed.EndOfAsync(CreateWorldAsync, Kind, manifest, CancellationToken);
         Assert.InRange(await KillChain.RunAsync(World, Wire.Sql, end, CancellationToken), FewestEvents, int.MaxValue);
     }
 }

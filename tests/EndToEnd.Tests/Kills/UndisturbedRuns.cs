@@ -1,21 +1,25 @@
 using System.Collections.Concurrent;
 using Blueshift.EndToEnd.Tests.Worlds;
-using Blueshift.TestKit.Databases;
-using Blueshift.TestKit.Emulators;
 
 namespace Blueshift.EndToEnd.Tests.Kills;
 
-/// <summary>What runs leave that nobody kills: each is done once for all the tests of a class.</summary>
-public sealed class UndisturbedRuns(PostgresServer server, AwsEmulatorFixture emulator)
+/// <summary>What runs leave that nobody kills: each is done once for all tests.</summary>
+public sealed class UndisturbedRuns
 {
-    private readonly ConcurrentDictionary<(DatabaseKind, ManifestText), Task<Snapshot>> _ends = [];
+    private readonly ConcurrentDictionary<(DatabaseKind, ManifestText), Lazy<Task<Snapshot>>> _ends = [];
 
-    public Task<Snapshot> EndOfAsync(DatabaseKind kind, ManifestText manifest, CancellationToken cancellationToken) =>
-        _ends.GetOrAdd((kind, manifest), _ => RunAsync(kind, manifest, cancellationToken));
+    /// <param name="createAsync">Makes a world for the run, where it has not been done yet.</param>
+    /// <param name="kind">The warehouse of that world.</param>
+    /// <param name="manifest">What it loads by.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<Snapshot> EndOfAsync(
+        Func<Task<World>> createAsync, DatabaseKind kind, ManifestText manifest, CancellationToken cancellationToken) =>
+        _ends.GetOrAdd((kind, manifest), _ => new(() => RunAsync(createAsync, manifest, cancellationToken))).Value;
 
-    private async Task<Snapshot> RunAsync(DatabaseKind kind, ManifestText manifest, CancellationToken cancellationToken)
+    private static async Task<Snapshot> RunAsync(
+        Func<Task<World>> createAsync, ManifestText manifest, CancellationToken cancellationToken)
     {
-        await using var world = await World.CreateAsync(server, emulator.Emulator, kind, cancellationToken);
+        await using var world = await createAsync();
         await KillScenario.PrepareAsync(world, manifest, cancellationToken);
         (await world.RunOnceAsync(cancellationToken)).Exits(0);
         return await Snapshot.TakeAsync(world, cancellationToken);

@@ -10,7 +10,7 @@ namespace Blueshift.EndToEnd.Tests.Outages;
 
 /// <summary>The bucket does not answer as it should, for a while; the run waits it out.</summary>
 public sealed class BucketOutageTests(PostgresServer server, AwsEmulatorFixture emulator, UndisturbedRuns undisturbed)
-    : EndToEndTest(server, emulator), IClassFixture<UndisturbedRuns>
+    : EndToEndTest(server, emulator)
 {
     private int _hits;
 
@@ -38,7 +38,7 @@ public sealed class BucketOutageTests(PostgresServer server, AwsEmulatorFixture 
         (await World.RunOnceAsync(CancellationToken)).Exits(0);
         Assert.True(_hits >= times, "The fault was not met.");
         Assert.Equal(
-            await undisturbed.EndOfAsync(Kind, manifest, CancellationToken), await Snapshot.TakeAsync(World, CancellationToken));
+            await undisturbed.EndOfAsync(CreateWorldAsync, Kind, manifest, CancellationToken), await Snapshot.TakeAsync(World, CancellationToken));
     }
 
     private bool Hits(ProxiedRequest seen, string request, int times) =>

@@ -7,7 +7,7 @@ namespace Blueshift.EndToEnd.Tests.Outages;
 
 /// <summary>The connection to the database breaks, once; the run waits it out.</summary>
 public class ConnectionTests(PostgresServer server, AwsEmulatorFixture emulator, UndisturbedRuns undisturbed)
-    : EndToEndTest(server, emulator), IClassFixture<UndisturbedRuns>
+    : EndToEndTest(server, emulator)
 {
     private int _commits;
 
@@ -37,6 +37,6 @@ public class ConnectionTests(PostgresServer server, AwsEmulatorFixture emulator,
         (await World.RunOnceAsync(CancellationToken)).Exits(0);
         Assert.True(broken.IsCompleted, "The connection was not broken.");
         Assert.Equal(
-            await undisturbed.EndOfAsync(Kind, manifest, CancellationToken), await Snapshot.TakeAsync(World, CancellationToken));
+            await undisturbed.EndOfAsync(CreateWorldAsync, Kind, manifest, CancellationToken), await Snapshot.TakeAsync(World, CancellationToken));
     }
 }
