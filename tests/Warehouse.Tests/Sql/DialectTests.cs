@@ -73,6 +73,7 @@ public sealed class DialectTests
             dialect.RemoveCopies(Plain),
             .. dialect.SelectStaging("SELECT DISTINCT * FROM {{table}} -- all of it\n;", Plain),
             dialect.HasRepeatedKeys(Plain),
+            dialect.HasRepeatedKeys(Plain with { Key = [Plain.Key[0]] }),
             dialect.KeepRepeatedKeys(Plain),
             dialect.KeepConflictingKeys(Plain),
             dialect.CountConflictingKeys(),

@@ -212,6 +212,9 @@ WHERE staged."id" IS NOT NULL AND staged."Code" IS NOT NULL
 GROUP BY staged."id", staged."Code"
 HAVING count(*) > 1);
 
+-- look for repeated keys
+SELECT count(DISTINCT staged."id") < count(staged."id") FROM pg_temp.blueshift_staging AS staged;
+
 -- keep repeated keys
 CREATE TEMPORARY TABLE blueshift_repeated ON COMMIT DROP AS
 SELECT staged."id" AS k0, staged."Code" AS k1
