@@ -69,6 +69,9 @@ public sealed record StandInOptions
     /// </summary>
     public bool PassesOverFaultyFiles { get; init; }
 
+    /// <summary>Which files a COPY passes over by their keys, without a word anywhere.</summary>
+    public Func<string, bool> PassesOver { get; init; } = _ => false;
+
     /// <summary>
     /// Whether the system views show a session under another number than <c>pg_backend_pid()</c>. Redshift does not say for
     /// serverless workgroups.

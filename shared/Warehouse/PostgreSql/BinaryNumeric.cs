@@ -38,21 +38,20 @@ internal static class BinaryNumeric
     {
         Span<short> groups = stackalloc short[6];
         var first = groups.Length;
-        // Divisors the compiler knows cost it no division.
-        var loose = 0UL;
+        // By a divisor that the compiler knows it does not divide.
         switch (scale % DigitsPerGroup)
         {
             case 1:
-                (rest, loose) = (rest / 10, rest % 10 * 1000);
-                groups[--first] = (short)loose;
+                groups[--first] = (short)(rest % 10 * 1000);
+                rest /= 10;
                 break;
             case 2:
-                (rest, loose) = (rest / 100, rest % 100 * 100);
-                groups[--first] = (short)loose;
+                groups[--first] = (short)(rest % 100 * 100);
+                rest /= 100;
                 break;
             case 3:
-                (rest, loose) = (rest / 1000, rest % 1000 * 10);
-                groups[--first] = (short)loose;
+                groups[--first] = (short)(rest % 1000 * 10);
+                rest /= 1000;
                 break;
         }
 

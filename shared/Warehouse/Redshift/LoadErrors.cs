@@ -21,9 +21,6 @@ internal sealed class LoadErrors(string bucket, WarehouseOptions options, TimePr
     private readonly List<LoadErrorView> _views = [LoadErrorView.Provisioned, LoadErrorView.Everywhere];
     private readonly HashSet<long> _earlier = [];
 
-    /// <summary>False once every view has been refused.</summary>
-    public bool CanBeRead => _views.Count > 0;
-
     /// <summary>What the errors of a COPY that begins now will be known by.</summary>
     public static async Task<CopyMoment> BeginAsync(RedshiftSession session, CancellationToken cancellationToken)
     {

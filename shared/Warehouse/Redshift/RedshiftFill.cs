@@ -55,6 +55,8 @@ internal sealed class RedshiftFill(
         }
 
         FailHidden();
+        var survey = new FileSurvey(objects, plan, target, state);
+        await survey.RunAsync(cancellationToken);
         await FailAmbiguousAsync(objects, cancellationToken);
         WarehouseException? last = null;
         for (var round = 1; ; round++)
@@ -77,7 +79,7 @@ internal sealed class RedshiftFill(
             var isChanged = await versions.DropChangedAsync(cancellationToken);
             // What a name is decoded to may have come meanwhile, and have been read.
             isChanged |= await FailAmbiguousAsync(objects, cancellationToken);
-            if (last is null && !isChanged && await TakeCountsAsync(copy, cancellationToken))
+            if (last is null && !isChanged && await TakeCountsAsync(copy, survey.Records, cancellationToken))
             {
                 return staging;
             }
@@ -132,19 +134,23 @@ internal sealed class RedshiftFill(
         }
     }
 
+    /// <param name="copy">Which succeeded.</param>
+    /// <param name="records">How many there are to account for, where that is known.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>False where COPY passed over a whole file: that one has failed, and the others are to be copied again.</returns>
-    private async Task<bool> TakeCountsAsync(OneCopy copy, CancellationToken cancellationToken)
+    private async Task<bool> TakeCountsAsync(OneCopy copy, long records, CancellationToken cancellationToken)
     {
         var pending = state.Pending;
         state.RowsCopied = copy.Rows;
         var (rows, leftOut) = (pending.Count == 1 ? copy.Rows : 0, session.RowsLeftOut);
-        if (plan.Copy.ErrorLimit <= 1 && leftOut == 0 && !MayPassOverFiles)
+        var missing = Math.Max(leftOut, MayPassOverFiles ? records - copy.Rows : 0);
+        if (plan.Copy.ErrorLimit <= 1 && missing == 0)
         {
             pending[0].Take(new() { Rows = rows, RowsRejected = 0, Errors = [], ReachedErrorLimit = false });
             return true;
         }
 
-        var found = await ReadLeftOutAsync(pending, copy, leftOut, cancellationToken);
+        var found = await ReadLeftOutAsync(pending, copy, missing, cancellationToken);
         var limit = plan.Copy.ErrorLimit;
         if (found.Faulty is { Count: > 0 } faulty)
         {
@@ -157,9 +163,9 @@ internal sealed class RedshiftFill(
             return false;
         }
 
-        if (MayPassOverFiles && (found.Count < leftOut || !_errors.CanBeRead))
+        if (MayPassOverFiles && found.Count < missing)
         {
-            state.Fail(_errors.CanBeRead ? RedshiftTexts.PassedOver(leftOut, pending) : RedshiftTexts.Blind(pending));
+            state.Fail(RedshiftTexts.PassedOver(missing, pending));
             return false;
         }
 
@@ -177,10 +183,9 @@ internal sealed class RedshiftFill(
     /// staging would go with it.
     /// </summary>
     private async Task<CopyErrors> ReadLeftOutAsync(
-        IReadOnlyList<BatchFile> files, OneCopy copy, long leftOut, CancellationToken cancellationToken)
+        IReadOnlyList<BatchFile> files, OneCopy copy, long expected, CancellationToken cancellationToken)
     {
         await using var another = await openAnother(cancellationToken);
-        var expected = MayPassOverFiles ? Math.Max(1, leftOut) : leftOut;
         return await _errors.ReadAsync(another, files, copy.Moment!, expected, cancellationToken);
     }
 

@@ -69,19 +69,12 @@ internal static class RedshiftTexts
         FailureKind.BadData,
         string.Create(
             CultureInfo.InvariantCulture,
-            $"COPY left out {records} records and Redshift does not show of which file: one that is not in the manifest's ENCODING may have been passed over as a whole. Load without MAXERROR."),
+            $"COPY left out {records} records and Redshift does not show of which file: one that is not in the manifest's ENCODING may have been passed over as a whole. Load without MAXERROR, and let the user read stl_load_errors or sys_load_error_detail."),
         files)
     {
         File = files.Count == 1 ? files[0] : null,
         MayBeIsolated = files.Count > 1,
     };
-
-    /// <summary>COPY succeeded, and whether it passed over a file that it could not decode cannot be seen.</summary>
-    public static Finding Blind(IReadOnlyList<BatchFile> files) => new(
-        FailureKind.TableProblem,
-        "The user may read neither stl_load_errors nor sys_load_error_detail, which alone show whether COPY passed over a file "
-        + "that is not in the manifest's ENCODING: let the user read one of them.",
-        files);
 
     /// <remarks>
     /// A file that is there and that S3 does not find under its name is one whose name COPY has decoded; it is found by

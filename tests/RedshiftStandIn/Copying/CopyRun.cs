@@ -227,6 +227,11 @@ internal sealed class CopyRun(
         var errors = 0L;
         for (var index = 0; index < files.Count; index++)
         {
+            if (server.Options.PassesOver(files[index].Key))
+            {
+                continue;
+            }
+
             await using var content = await OpenAsync(copier, files[index], cancellationToken);
             var result = await copier.CopyAsync(
                 index, content, writer, copy.Options.ErrorLimit - errors, cancellationToken);

@@ -12,7 +12,8 @@ internal static class FileHolder
     /// <summary>Returns when the process has the file open; it goes on having it until it is killed.</summary>
     public static async Task<Process> StartAsync(string path, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
+        // The program that runs the tests may be dotnet itself.
+        var start = new ProcessStartInfo("dotnet", [typeof(FileHolder).Assembly.Location]) { RedirectStandardOutput = true };
         start.Environment[Variable] = path;
         var process = Process.Start(start)!;
         var line = await process.StandardOutput.ReadLineAsync(cancellationToken);

@@ -42,9 +42,19 @@ public sealed class EmulatedBucket(AwsEmulator emulator, string bucket) : IObjec
         }
     }
 
-    /// <summary>A warehouse that reads the bucket by itself does not read it through Blueshift.</summary>
-    public Task<Stream> OpenReadAsync(ObjectVersion version, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public async Task<Stream> OpenReadAsync(ObjectVersion version, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var request = new GetObjectRequest { BucketName = Bucket, Key = version.Key, EtagToMatch = $"\"{version.ETag}\"" };
+            return (await emulator.S3.GetObjectAsync(request, cancellationToken)).ResponseStream;
+        }
+        catch (AmazonS3Exception gone)
+            when (gone.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.PreconditionFailed)
+        {
+            throw new ObjectVersionGoneException(version.Key, version.ETag, gone);
+        }
+    }
 
     public async Task<ObjectVersion> PutAsync(
         string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)

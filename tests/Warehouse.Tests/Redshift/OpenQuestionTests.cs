@@ -1,6 +1,9 @@
+using System.IO.Compression;
 using System.Text;
 using Blueshift.Copy.Options;
 using Blueshift.Domain.Failures;
+using Blueshift.Domain.Manifests;
+using Blueshift.Domain.Objects;
 using Blueshift.RedshiftStandIn;
 using Blueshift.RedshiftStandIn.Faults;
 using Blueshift.TestKit.Databases;
@@ -13,12 +16,15 @@ public sealed class OpenQuestionTests(FastPostgresServer postgres, AwsEmulatorFi
 {
     private static readonly UnicodeEncoding Utf16 = new(bigEndian: false, byteOrderMark: true);
 
+    private static Manifest InUtf16 => Appending with { Copy = new CopyOptions { Encoding = TextEncoding.Utf16 } };
+
     protected override StandInOptions Configure(StandInOptions options) => options with
     {
         IsServerless = true,
         PassesOverFaultyFiles = true,
         ViewsHaveOtherSessions = true,
         DecodesNames = true,
+        PassesOver = key => key.EndsWith("quiet", StringComparison.Ordinal),
     };
 
     [Fact]
@@ -85,19 +91,49 @@ public sealed class OpenQuestionTests(FastPostgresServer postgres, AwsEmulatorFi
     }
 
     [Fact]
-    public async Task Files_that_COPY_may_have_passed_over_unseen_are_not_taken_for_loaded()
+    public async Task A_file_that_COPY_passes_over_without_a_word_anywhere_is_not_taken_for_loaded()
+    {
+        await ExecuteAsync("CREATE TABLE t (id int, name varchar(20))");
+
+        var report = await LoadAsync(InUtf16, await Utf16FileAsync("a", "1|x\n"), await Utf16FileAsync("quiet", "2|x\n3|x\n"));
+
+        Assert.Equal("Failed Failed", Results(report));
+        Assert.Contains("COPY left out 2 records", OnlyFailure(report).Reason, StringComparison.Ordinal);
+        Assert.True(Assert.Single(report.Failures).MayBeIsolated);
+    }
+
+    [Fact]
+    public async Task Where_COPY_has_loaded_every_record_no_view_is_needed()
     {
         await ExecuteAsync("CREATE TABLE t (id int, name varchar(20))");
         Server.Add(StandInFault.Fail(
             statement => statement.Sql.Contains("FROM sys_load_error_detail", StringComparison.Ordinal),
             new RedshiftFailure("42501", "permission denied for relation sys_load_error_detail")));
 
-        var report = await LoadAsync(
-            Appending with { Copy = new CopyOptions { Encoding = TextEncoding.Utf16 } },
-            await PutAsync("a", [.. Utf16.GetPreamble(), .. Utf16.GetBytes("2|x\n")]));
+        var report = await LoadAsync(InUtf16, await Utf16FileAsync("a", "1|x\n2|x\n"));
 
-        Assert.Equal(FailureKind.TableProblem, OnlyFailure(report).Kind);
-        Assert.Equal(["0"], await QueryAsync("SELECT count(*) FROM t"));
+        Assert.Equal("Loaded", Results(report));
+        Assert.Equal(["2"], await QueryAsync("SELECT count(*) FROM t"));
+    }
+
+    [Fact]
+    public async Task A_truncated_archive_fails_though_COPY_would_take_it_for_a_bad_row()
+    {
+        await ExecuteAsync("CREATE TABLE t (id int, name varchar(20))");
+        using var archive = new MemoryStream();
+        await using (var gzip = new GZipStream(archive, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            await gzip.WriteAsync("1|x\n2|x\n"u8.ToArray(), TestContext.Current.CancellationToken);
+        }
+
+        var report = await LoadAsync(
+            Appending with { Copy = new CopyOptions { Compression = Compression.Gzip, MaxError = 5 } },
+            await PutAsync("whole", archive.ToArray()),
+            await PutAsync("cut", archive.ToArray()[..^6]));
+
+        Assert.Equal("Loaded Failed", Results(report));
+        Assert.Contains("ends early", OnlyFailure(report).Reason, StringComparison.Ordinal);
+        Assert.Equal(["2"], await QueryAsync("SELECT count(*) FROM t"));
     }
 
     [Fact]
@@ -120,4 +156,7 @@ public sealed class OpenQuestionTests(FastPostgresServer postgres, AwsEmulatorFi
 
         Assert.True(Assert.Single(report.Failures).MayBeIsolated);
     }
+
+    private Task<ObjectVersion> Utf16FileAsync(string name, string text) =>
+        PutAsync(name, [.. Utf16.GetPreamble(), .. Utf16.GetBytes(text)]);
 }
