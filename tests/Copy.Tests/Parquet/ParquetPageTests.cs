@@ -40,6 +40,21 @@ public sealed class ParquetPageTests
         await AssertRowsAsync(HandMadeParquet.Of(PhysicalType.Int32, Repetition.Required).Group(1, PhysicalType.Int32, page), "int", "7");
     }
 
+    [Fact]
+    public async Task A_header_that_says_twice_what_it_is_of_is_read_as_the_last_says()
+    {
+        byte[] body = [7, 0, 0, 0];
+        var header = new ThriftStruct().Number(1, (int)PageKind.DataV2).Number(2, body.Length).Number(3, body.Length)
+            .Part(8, new ThriftStruct().Number(5, -5).Boolean(7, false))
+            .NumberAgain(1, (int)PageKind.Data)
+            .Part(5, new ThriftStruct().Number(1, 1).Number(2, (int)PageEncoding.Plain).Number(3, (int)PageEncoding.Rle));
+
+        await AssertRowsAsync(
+            HandMadeParquet.Of(PhysicalType.Int32, Repetition.Required).Group(1, PhysicalType.Int32, [.. header.ToArray(), .. body]),
+            "int",
+            "7");
+    }
+
     [Theory]
     [MemberData(nameof(Compressions))]
     public async Task A_column_of_nothing_but_NULLs_may_have_a_dictionary_of_nothing(int number)

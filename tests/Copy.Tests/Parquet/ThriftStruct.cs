@@ -31,6 +31,14 @@ internal sealed class ThriftStruct
     /// <summary>A number; no field for null.</summary>
     public ThriftStruct Number(int id, long? value) => value is { } number ? Field(id, Whole, ZigZag(number)) : this;
 
+    /// <summary>A number whose field is not behind those that stand before it, as no writer makes one.</summary>
+    public ThriftStruct NumberAgain(int id, long value)
+    {
+        _bytes.AddRange([Whole, .. ZigZag(id), .. ZigZag(value)]);
+        _last = id;
+        return this;
+    }
+
     public ThriftStruct Boolean(int id, bool value) => Field(id, value ? True : False, []);
 
     public ThriftStruct Text(int id, string text) =>

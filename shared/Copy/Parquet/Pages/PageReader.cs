@@ -60,7 +60,7 @@ internal sealed class PageReader(ParquetInput input, ParquetNode leaf)
                     return SplitSecond(header, ReadBody(header));
                 case PageKind.Dictionary when Dictionary is null:
                     var body = ReadBody(header);
-                    Dictionary = (header, Decompress(header, body, new byte[header.PageLength]).Array);
+                    Dictionary = (header, Decompress(_chunk.Compression, body, new byte[header.PageLength], header.PageLength).Array);
                     break;
                 case PageKind.Dictionary:
                     throw Corrupt("it is a second dictionary");
@@ -121,14 +121,10 @@ internal sealed class PageReader(ParquetInput input, ParquetNode leaf)
         }
     }
 
-    private ByteRange Decompress(PageHeader header, ByteRange stored, byte[] page)
-    {
-        var compression = header.IsCompressed ? _chunk.Compression : PageCompression.Uncompressed;
-        var length = header.PageLength - header.RepetitionLength - header.DefinitionLength;
-        return PageDecompressor.TryDecompress(compression, stored.Array, stored.Start, stored.Length, page.AsSpan(0, length))
+    private ByteRange Decompress(PageCompression compression, ByteRange stored, byte[] page, int length) =>
+        PageDecompressor.TryDecompress(compression, stored.Array, stored.Start, stored.Length, page.AsSpan(0, length))
             ? new ByteRange(page, 0, length)
             : throw Corrupt($"it is not the {compression.ToString().ToUpperInvariant()} data that it should be");
-    }
 
     /// <summary>Levels and values are compressed together; each kind of level has its length before it.</summary>
     private DataPage SplitFirst(PageHeader header, ByteRange body)
@@ -136,7 +132,7 @@ internal sealed class PageReader(ParquetInput input, ParquetNode leaf)
         CheckLevels(header.RepetitionEncoding, leaf.Level);
         CheckLevels(header.DefinitionEncoding, leaf.Definition);
         Grow(ref _page, header.PageLength);
-        var rest = Decompress(header, body, _page);
+        var rest = Decompress(_chunk.Compression, body, _page, header.PageLength);
         var repetition = leaf.Level > 0 ? TakeLevels(ref rest) : ByteRange.Empty;
         var definition = leaf.Definition > 0 ? TakeLevels(ref rest) : ByteRange.Empty;
         return new DataPage(CheckCount(header), header.Encoding, repetition, definition, rest);
@@ -152,11 +148,12 @@ internal sealed class PageReader(ParquetInput input, ParquetNode leaf)
         }
 
         Grow(ref _page, header.PageLength);
+        var compression = header.IsCompressed ? _chunk.Compression : PageCompression.Uncompressed;
         var stored = new ByteRange(body.Array, (int)levels, body.Length - (int)levels);
         // Behind a page of nothing but NULLs some writers leave no compressed values, not even an empty frame.
         var values = stored.Length == 0 && levels == header.PageLength
             ? ByteRange.Empty
-            : Decompress(header, stored, _page);
+            : Decompress(compression, stored, _page, header.PageLength - (int)levels);
         return new DataPage(
             CheckCount(header),
             header.Encoding,
