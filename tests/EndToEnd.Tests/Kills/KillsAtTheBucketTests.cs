@@ -5,11 +5,7 @@ using Blueshift.TestKit.Emulators;
 
 namespace Blueshift.EndToEnd.Tests.Kills;
 
-/// <summary>
-/// With one warehouse: those requests that only a load of Redshift's makes are in <see cref="KillsAtTheCopyTests"/>, and the
-/// others are made by the same code.
-/// </summary>
-public sealed class KillsAtTheBucketTests(PostgresServer server, AwsEmulatorFixture emulator, UndisturbedRuns undisturbed)
+public class KillsAtTheBucketTests(PostgresServer server, AwsEmulatorFixture emulator, UndisturbedRuns undisturbed)
     : EndToEndTest(server, emulator)
 {
     /// <summary>Fewer would mean that they are not seen as they come by.</summary>
