@@ -27,8 +27,9 @@ internal sealed class UpsertBenchmark(Bench bench)
         return new Report(
             data.Bytes / 1e6,
             [.. with, .. without],
-            $"bench upsert: with_index={Faster(with, with[^2])} without_index={Faster(without, without[^2])} "
-                + $"first_load_with_index={Faster(with, with[^1])} first_load_without_index={Faster(without, without[^1])}");
+            $"bench upsert: with_index={Faster(with.SkipLast(2), with[^2])} with_index_beside_plain_upsert={Faster(with.Take(1), with[^2])} "
+                + $"without_index={Faster(without.SkipLast(2), without[^2])} "
+                + $"first_load_with_index={Faster(with.SkipLast(2), with[^1])} first_load_without_index={Faster(without.SkipLast(2), without[^1])}");
     }
 
     private async Task<IReadOnlyList<Rounds>> RaceAsync(
@@ -68,9 +69,9 @@ internal sealed class UpsertBenchmark(Bench bench)
     }
 
     /// <summary>How many times as long the best script takes.</summary>
-    private static string Faster(IReadOnlyList<Rounds> rounds, Rounds ours)
+    private static string Faster(IEnumerable<Rounds> scripts, Rounds ours)
     {
-        var best = rounds.SkipLast(2).MinBy(script => script.Median.Seconds)!;
+        var best = scripts.MinBy(script => script.Median.Seconds)!;
         return best.Over(ours, reading => reading.Seconds).ToString("F2", CultureInfo.InvariantCulture);
     }
 

@@ -45,7 +45,7 @@ internal sealed class DuckDbDialect : Dialect
             []);
     }
 
-    public override SqlStatement? AnalyzeStaging() => null;
+    public override SqlStatement? AnalyzeStaging(TargetTable target) => null;
 
     public override IReadOnlyList<SqlStatement> TakeTurn(TargetTable target, WarehouseOptions options) => [];
 

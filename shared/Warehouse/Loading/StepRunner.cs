@@ -145,7 +145,7 @@ internal sealed class StepRunner(
         await _fill.RunAsync(objects, cancellationToken);
         var joinsByScan = target.Key.Count > 0 && !target.HasKeyIndex;
         var isLarge = state.Pending.Sum(file => file.Rows) >= RowsWorthAnalyzing;
-        if (joinsByScan && isLarge && Dialect.AnalyzeStaging() is { } analyze)
+        if (joinsByScan && isLarge && Dialect.AnalyzeStaging(target) is { } analyze)
         {
             await session.ExecuteAsync(analyze, cancellationToken);
         }

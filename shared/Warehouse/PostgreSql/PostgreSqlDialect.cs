@@ -59,7 +59,10 @@ internal sealed partial class PostgreSqlDialect(SharedStagingName? shared) : Dia
             """),
         [new($"drop the check for {column.Name}", $"DROP FUNCTION {Temp(CheckFunction)}(text)")]);
 
-    public override SqlStatement AnalyzeStaging() => new("analyze staging", $"ANALYZE {StagingTable}");
+    /// <remarks>Rows are joined by their keys, and nothing else of them is of interest to the planner.</remarks>
+    public override SqlStatement AnalyzeStaging(TargetTable target) => new(
+        "analyze staging",
+        $"ANALYZE {StagingTable} ({string.Join(", ", target.Key.Select(column => Quote(column.Name)))})");
 
     /// <remarks>
     /// Blueshift's loads queue up among themselves first, where they block nobody else, and before they read a file: a

@@ -28,7 +28,7 @@ internal abstract partial class Dialect
     public abstract CheckStatements RemoveInvalid(TargetColumn column);
 
     /// <summary>Tells the planner what is in staging; null where there is nothing to tell.</summary>
-    public abstract SqlStatement? AnalyzeStaging();
+    public abstract SqlStatement? AnalyzeStaging(TargetTable target);
 
     /// <summary>Keeps other loads of the target waiting; nothing where the session does that already.</summary>
     public abstract IReadOnlyList<SqlStatement> TakeTurn(TargetTable target, WarehouseOptions options);

@@ -26,7 +26,7 @@ public sealed class DialectTests
                 .. Common(dialect),
                 .. dialect.TakeTurn(Plain, new WarehouseOptions()),
                 .. dialect.LockTarget(Plain, new WarehouseOptions()),
-                dialect.AnalyzeStaging(),
+                dialect.AnalyzeStaging(Plain),
                 new("fill staging", dialect.CopyIntoStaging(Plain, CopyFormat.Text)),
                 new("fill staging", dialect.CopyIntoStaging(Plain, CopyFormat.Binary)),
                 new PostgreSqlDialect(new SharedStagingName(Guid.Empty)).CreateStaging(Plain),
@@ -51,7 +51,7 @@ public sealed class DialectTests
 
         Assert.Empty(dialect.TakeTurn(Plain, new WarehouseOptions()));
         Assert.Empty(dialect.LockTarget(Plain, new WarehouseOptions()));
-        Assert.Null(dialect.AnalyzeStaging());
+        Assert.Null(dialect.AnalyzeStaging(Plain));
         ApprovedSql.Approve("DuckDb", Common(dialect));
     }
 

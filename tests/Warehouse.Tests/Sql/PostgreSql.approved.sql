@@ -364,7 +364,7 @@ SELECT set_config('lock_timeout', $1, true);
 LOCK TABLE "sales"."odd ""table""" IN SHARE ROW EXCLUSIVE MODE;
 
 -- analyze staging
-ANALYZE pg_temp.blueshift_staging;
+ANALYZE pg_temp.blueshift_staging ("id", "Code");
 
 -- fill staging
 COPY pg_temp.blueshift_staging (blueshift_origin, "id", "Code", "payload", "seen at") FROM STDIN (FORMAT Text);
