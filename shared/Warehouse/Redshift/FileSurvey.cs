@@ -13,7 +13,7 @@ namespace Blueshift.Warehouse.Redshift;
 /// encoding, and whether MAXERROR tolerates a truncated archive as a bad row, is not documented. Damaged files fail, and of
 /// the others it is known how many records a COPY has to account for.
 /// </summary>
-internal sealed class FileSurvey(IObjectStore objects, LoadPlan plan, TargetTable target, LoadState state)
+internal sealed class FileSurvey(LoadPlan plan, TargetTable target, LoadState state)
 {
     private const int FilesAtATime = 2;
 
@@ -25,7 +25,8 @@ internal sealed class FileSurvey(IObjectStore objects, LoadPlan plan, TargetTabl
     /// <summary>How many records the pending files have; 0 where nobody has looked.</summary>
     public long Records => state.Pending.Sum(file => _records.GetValueOrDefault(file));
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <summary>Reads those of the pending files that it has not read before.</summary>
+    public async Task RunAsync(IObjectStore objects, CancellationToken cancellationToken)
     {
         if (!IsNeeded || RecordCounter.For(plan.Copy, target.Columns.Count) is not { } counter)
         {
@@ -34,25 +35,26 @@ internal sealed class FileSurvey(IObjectStore objects, LoadPlan plan, TargetTabl
 
         var limit = new ParallelOptions { MaxDegreeOfParallelism = FilesAtATime, CancellationToken = cancellationToken };
         var faults = new ConcurrentDictionary<BatchFile, FileFault>();
-        await Parallel.ForEachAsync(state.Pending, limit, async (file, token) =>
+        await Parallel.ForEachAsync(state.Pending.Where(file => !_records.ContainsKey(file)), limit, async (file, token) =>
         {
-            var (records, fault) = await CountAsync(counter, file, token);
+            var (records, fault) = await CountAsync(counter, file, objects, token);
             _records[file] = records;
             if (fault is not null)
             {
                 faults[file] = fault;
             }
         });
-        foreach (var (file, fault) in faults.OrderBy(pair => pair.Key.Number))
+        foreach (var (file, fault) in faults)
         {
             file.Take(new FileCopyResult { Rows = 0, RowsRejected = 0, Errors = [], Fault = fault, ReachedErrorLimit = false });
-            state.Fail(FailureTexts.Corrupt(file));
         }
+
+        state.Fail([.. faults.Keys.OrderBy(file => file.Number).Select(FailureTexts.Corrupt)]);
     }
 
     /// <remarks>A file that is not there any more as the plan has it is found by the look before the COPY.</remarks>
-    private async Task<(long Records, FileFault? Fault)> CountAsync(
-        RecordCounter counter, BatchFile file, CancellationToken cancellationToken)
+    private static async Task<(long Records, FileFault? Fault)> CountAsync(
+        RecordCounter counter, BatchFile file, IObjectStore objects, CancellationToken cancellationToken)
     {
         try
         {

@@ -27,6 +27,7 @@ internal sealed class RedshiftFill(
         plan.Manifest.Bucket, services.Options, services.Clock, services.Logger);
 
     private readonly RedshiftSql _sql = new(target);
+    private readonly FileSurvey _survey = new(plan, target, state);
 
     private bool IsColumnar => CopyCommand.IsColumnar(plan.Copy);
 
@@ -55,8 +56,7 @@ internal sealed class RedshiftFill(
         }
 
         FailHidden();
-        var survey = new FileSurvey(objects, plan, target, state);
-        await survey.RunAsync(cancellationToken);
+        await _survey.RunAsync(objects, cancellationToken);
         await FailAmbiguousAsync(objects, cancellationToken);
         WarehouseException? last = null;
         for (var round = 1; ; round++)
@@ -79,7 +79,7 @@ internal sealed class RedshiftFill(
             var isChanged = await versions.DropChangedAsync(cancellationToken);
             // What a name is decoded to may have come meanwhile, and have been read.
             isChanged |= await FailAmbiguousAsync(objects, cancellationToken);
-            if (last is null && !isChanged && await TakeCountsAsync(copy, survey.Records, cancellationToken))
+            if (last is null && !isChanged && await TakeCountsAsync(copy, _survey.Records, cancellationToken))
             {
                 return staging;
             }
@@ -254,10 +254,8 @@ internal sealed class RedshiftFill(
 
     private void FailHidden()
     {
-        foreach (var file in state.Pending.Where(file => IsColumnar && CopyNames.IsHidden(file.Version.Key)))
-        {
-            state.Fail(RedshiftTexts.Hidden(file));
-        }
+        var hidden = state.Pending.Where(file => IsColumnar && CopyNames.IsHidden(file.Version.Key));
+        state.Fail([.. hidden.Select(RedshiftTexts.Hidden)]);
     }
 
     /// <summary>Fails files whose name COPY may take for that of another object.</summary>

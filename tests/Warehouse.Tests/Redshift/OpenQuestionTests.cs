@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using Blueshift.Copy.Options;
 using Blueshift.Domain.Failures;
+using Blueshift.Domain.Loading;
 using Blueshift.Domain.Manifests;
 using Blueshift.Domain.Objects;
 using Blueshift.RedshiftStandIn;
@@ -15,6 +16,9 @@ namespace Blueshift.Warehouse.Tests.Redshift;
 public sealed class OpenQuestionTests(FastPostgresServer postgres, AwsEmulatorFixture aws) : RedshiftTest(postgres, aws)
 {
     private static readonly UnicodeEncoding Utf16 = new(bigEndian: false, byteOrderMark: true);
+
+    private static Manifest Zipped =>
+        Appending with { Copy = new CopyOptions { Compression = Compression.Gzip, MaxError = 5 } };
 
     private static Manifest InUtf16 => Appending with { Copy = new CopyOptions { Encoding = TextEncoding.Utf16 } };
 
@@ -117,19 +121,28 @@ public sealed class OpenQuestionTests(FastPostgresServer postgres, AwsEmulatorFi
     }
 
     [Fact]
+    public async Task Damaged_files_fail_a_replace_once()
+    {
+        await ExecuteAsync("CREATE TABLE t (id int, name varchar(20))");
+        var archive = Archive("1|x\n");
+
+        var report = await LoadAsync(
+            Zipped with { Strategy = LoadStrategy.Replace },
+            await PutAsync("whole", archive),
+            await PutAsync("cut", archive[..^6]),
+            await PutAsync("cut too", archive[..^5]));
+
+        Assert.Equal("Failed Failed Failed", Results(report));
+        Assert.Single(report.Failures);
+    }
+
+    [Fact]
     public async Task A_truncated_archive_fails_though_COPY_would_take_it_for_a_bad_row()
     {
         await ExecuteAsync("CREATE TABLE t (id int, name varchar(20))");
-        using var archive = new MemoryStream();
-        await using (var gzip = new GZipStream(archive, CompressionLevel.Optimal, leaveOpen: true))
-        {
-            await gzip.WriteAsync("1|x\n2|x\n"u8.ToArray(), TestContext.Current.CancellationToken);
-        }
+        var archive = Archive("1|x\n2|x\n");
 
-        var report = await LoadAsync(
-            Appending with { Copy = new CopyOptions { Compression = Compression.Gzip, MaxError = 5 } },
-            await PutAsync("whole", archive.ToArray()),
-            await PutAsync("cut", archive.ToArray()[..^6]));
+        var report = await LoadAsync(Zipped, await PutAsync("whole", archive), await PutAsync("cut", archive[..^6]));
 
         Assert.Equal("Loaded Failed", Results(report));
         Assert.Contains("ends early", OnlyFailure(report).Reason, StringComparison.Ordinal);
@@ -155,6 +168,17 @@ public sealed class OpenQuestionTests(FastPostgresServer postgres, AwsEmulatorFi
         var report = await LoadAsync(Merging, await FileAsync("a%20b", "1|x"), await FileAsync("c", "2|x"));
 
         Assert.True(Assert.Single(report.Failures).MayBeIsolated);
+    }
+
+    private static byte[] Archive(string text)
+    {
+        using var archive = new MemoryStream();
+        using (var gzip = new GZipStream(archive, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            gzip.Write(Encoding.UTF8.GetBytes(text));
+        }
+
+        return archive.ToArray();
     }
 
     private Task<ObjectVersion> Utf16FileAsync(string name, string text) =>

@@ -20,7 +20,7 @@ internal sealed class DateConverter : FieldConverter
         _reader = DateTimeReaders.ForDate(options.DateFormat);
         _errors = DateTimeErrors.ForDate(_reader.Name);
         _acceptsAny = options.AcceptAnyDate;
-        _isIso = _reader is IsoReader;
+        _isIso = options.DateFormat is DateFormat.Default;
     }
 
     private protected override ConversionError? ConvertValue(ReadOnlySpan<byte> field, IRowWriter writer)

@@ -13,7 +13,7 @@ internal static class DateTimeReaders
     {
         DateFormat.Auto => new AutoReader(),
         DateFormat.Custom { Pattern: var pattern } => new PatternReader(pattern, hasOffset: false, pattern.Text),
-        _ => new IsoReader(hasTime: false, hasOffset: false, Fixed(DatePattern, hasOffset: false)),
+        _ => Fixed(DatePattern, hasOffset: false),
     };
 
     /// <summary>
@@ -23,7 +23,7 @@ internal static class DateTimeReaders
     {
         TimeFormat.Auto => new AutoReader(),
         TimeFormat.Custom { Pattern: var pattern } => new PatternReader(pattern, hasOffset: false, pattern.Text),
-        _ => new IsoReader(hasTime: true, hasOffset: hasZone, Fixed(TimestampPattern, hasOffset: hasZone)),
+        _ => new IsoReader(hasOffset: hasZone, Fixed(TimestampPattern, hasOffset: hasZone)),
     };
 
     /// <summary>

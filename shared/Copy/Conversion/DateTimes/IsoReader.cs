@@ -1,13 +1,12 @@
 namespace Blueshift.Copy.Conversion.DateTimes;
 
 /// <summary>
-/// Reads the default forms, <c>YYYY-MM-DD</c> alone or before <c>HH:MI:SS</c>: here when its digits stand at
-/// their usual places, else by another reader.
+/// Reads the default form of timestamps, <c>YYYY-MM-DD HH:MI:SS</c> with a fraction or an offset behind it: here when its
+/// digits stand at their usual places, else by another reader. <see cref="IsoText"/> reads what ends with the seconds.
 /// </summary>
-/// <param name="hasTime">Whether a time follows the date.</param>
 /// <param name="hasOffset">Whether an offset from UTC follows the time.</param>
 /// <param name="general">Reads the same form less fast, with leading zeros missing.</param>
-internal sealed class IsoReader(bool hasTime, bool hasOffset, DateTimeReader general) : DateTimeReader
+internal sealed class IsoReader(bool hasOffset, DateTimeReader general) : DateTimeReader
 {
     private const int DateLength = 10;
     private const int DateTimeLength = 19;
@@ -16,11 +15,9 @@ internal sealed class IsoReader(bool hasTime, bool hasOffset, DateTimeReader gen
 
     public override bool TryRead(ReadOnlySpan<byte> text, ref DateTimeParts parts)
     {
-        var isInFull = hasTime
-            ? text.Length >= DateTimeLength && text[DateLength] == ' '
-                && TryReadDate(text, ref parts) && TryReadTime(text[(DateLength + 1)..], ref parts)
-                && TryReadRest(text[DateTimeLength..], ref parts)
-            : text.Length == DateLength && TryReadDate(text, ref parts);
+        var isInFull = text.Length >= DateTimeLength && text[DateLength] == ' '
+            && TryReadDate(text, ref parts) && TryReadTime(text[(DateLength + 1)..], ref parts)
+            && TryReadRest(text[DateTimeLength..], ref parts);
         if (isInFull)
         {
             return true;
