@@ -6,9 +6,13 @@ using Blueshift.TestKit.Emulators;
 namespace Blueshift.EndToEnd.Tests.Kills;
 
 /// <summary>Kills a run where it matters most, runs again, and compares with what an undisturbed run leaves.</summary>
-public abstract class DecisiveKillTests(PostgresServer server, AwsEmulatorFixture emulator, UndisturbedRuns undisturbed)
+public class DecisiveKillTests(PostgresServer server, AwsEmulatorFixture emulator, UndisturbedRuns undisturbed)
     : EndToEndTest(server, emulator)
 {
+    [Fact]
+    public Task Recovers_when_the_commit_has_not_reached_the_server() =>
+        RecoversFromAKillAsync(Moment.BeforeSql("COMMIT", 2));
+
     [Fact]
     public Task Recovers_when_it_has_committed_and_has_not_been_told() =>
         RecoversFromAKillAsync(Moment.AfterSql("COMMIT", 2));
@@ -18,16 +22,32 @@ public abstract class DecisiveKillTests(PostgresServer server, AwsEmulatorFixtur
         RecoversFromAKillAsync(Moment.BeforeS3("DELETE in/a.csv"));
 
     [Fact]
+    public Task Recovers_between_two_deletes() =>
+        RecoversFromAKillAsync(Moment.BeforeS3("DELETE in/b.csv"));
+
+    [Fact]
+    public Task Recovers_when_the_last_file_is_deleted_and_it_has_not_been_told() =>
+        RecoversFromAKillAsync(Moment.AfterS3("DELETE in/c.csv"));
+
+    [Fact]
     public Task Recovers_when_only_the_manifest_is_left_to_be_deleted() =>
         RecoversFromAKillAsync(Moment.BeforeS3("DELETE in/manifest.edn"));
+
+    [Fact]
+    public Task Recovers_when_the_manifest_is_deleted_and_it_has_not_been_told() =>
+        RecoversFromAKillAsync(Moment.AfterS3("DELETE in/manifest.edn"));
 
     [Fact]
     public Task Recovers_when_the_manifest_alone_is_to_be_deleted_and_is_not() =>
         RecoversFromAKillAsync(Moment.BeforeS3("DELETE in/manifest.edn"), KillScenario.AppendAndKeepData);
 
-    protected Task RecoversFromAKillAsync(Moment moment) => RecoversFromAKillAsync(moment, KillScenario.AppendAndDrainOnce);
+    [Fact]
+    public Task Recovers_when_the_manifest_alone_is_deleted_and_it_has_not_been_told() =>
+        RecoversFromAKillAsync(Moment.AfterS3("DELETE in/manifest.edn"), KillScenario.AppendAndKeepData);
 
-    protected async Task RecoversFromAKillAsync(Moment moment, ManifestText manifest)
+    private Task RecoversFromAKillAsync(Moment moment) => RecoversFromAKillAsync(moment, KillScenario.AppendAndDrainOnce);
+
+    private async Task RecoversFromAKillAsync(Moment moment, ManifestText manifest)
     {
         await KillScenario.PrepareAsync(World, manifest, CancellationToken);
         Assert.True(await KilledRun.TryAtAsync(World, moment, CancellationToken), $"{moment} did not come.");
