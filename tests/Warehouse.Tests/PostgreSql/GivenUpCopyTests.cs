@@ -77,7 +77,7 @@ public sealed class GivenUpCopyTests(FastPostgresServer server) : IAsyncLifetime
         var writer = Open();
         await WriteAsync(writer, rows: 100_000, CancellationToken);
         await _database.ExecuteAsync(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'test'", CancellationToken);
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'test'", CancellationToken);
 
         var lost = await Assert.ThrowsAsync<WarehouseException>(() => WriteAsync(writer, rows: 10_000_000, CancellationToken));
 
