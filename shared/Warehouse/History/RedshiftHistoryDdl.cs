@@ -87,6 +87,9 @@ internal static class RedshiftHistoryDdl
         WHERE present.known = 0
         """;
 
+    /// <summary>The schema and its tables, each statement by itself.</summary>
+    public static readonly IReadOnlyList<string> Tables = [Schema, Loads, Files, Version, Errors];
+
     /// <summary>Everything, each statement by itself.</summary>
-    public static readonly IReadOnlyList<string> All = [Schema, Loads, Files, Version, Errors, VersionRow];
+    public static IReadOnlyList<string> All => [.. Tables, VersionRow];
 }

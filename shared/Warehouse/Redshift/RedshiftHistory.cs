@@ -29,14 +29,22 @@ internal sealed class RedshiftHistory : HistoryDialect
     public static readonly SqlStatement LastSequence = new(
         "read the history's last number", "SELECT coalesce(max(sequence), 0) FROM blueshift.load_files");
 
+    private static SqlStatement NoteVersion => new("note the history's version", RedshiftHistoryDdl.VersionRow);
+
+    /// <remarks>
+    /// Under the lock, or loads that make the history at the same time would each find no version and note one. Whoever makes
+    /// the history commits.
+    /// </remarks>
     public override IReadOnlyList<SqlStatement> CreateHistory() =>
-        [.. RedshiftHistoryDdl.All.Select(text => new SqlStatement("create the history", text))];
+    [
+        .. RedshiftHistoryDdl.Tables.Select(text => new SqlStatement("create the history", text)),
+        new("begin", "BEGIN"),
+        new("lock the history's version", "LOCK blueshift.history_version"),
+        NoteVersion,
+    ];
 
     public override IReadOnlyList<SqlStatement> CreateErrorTable() =>
-    [
-        new("create the history's table of errors", RedshiftHistoryDdl.Errors),
-        new("note the history's version", RedshiftHistoryDdl.VersionRow),
-    ];
+        [new("create the history's table of errors", RedshiftHistoryDdl.Errors), NoteVersion];
 
     public override SqlStatement MayRecordErrors() => new(
         "look for the history's table of errors",

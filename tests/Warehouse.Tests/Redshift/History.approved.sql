@@ -69,7 +69,13 @@ CREATE TABLE IF NOT EXISTS blueshift.load_errors (
     reason varchar(8192) NOT NULL
 );
 
--- create the history
+-- begin
+BEGIN;
+
+-- lock the history's version
+LOCK blueshift.history_version;
+
+-- note the history's version
 INSERT INTO blueshift.history_version (version, oldest_writer)
 SELECT 2, 1
 FROM (SELECT count(*) AS known FROM blueshift.history_version WHERE version >= 2) AS present
