@@ -14,9 +14,9 @@ public sealed class RedshiftRaceTests(PostgresServer server, AwsEmulatorFixture 
     protected override Moment BeforeReading => Moment.BeforeSql("COPY");
 
     /// <summary>Both have copied the files: once the target is locked, nobody else comes so far.</summary>
-    protected override Moment OfFirst => Moment.BeforeSql("LOCK");
+    protected override Moment OfFirst => Moment.BeforeSql("LOCK \"public\"");
 
-    protected override Moment OfSecond => Moment.BeforeSql("LOCK");
+    protected override Moment OfSecond => Moment.BeforeSql("LOCK \"public\"");
 
     [Fact]
     public async Task A_file_that_is_overwritten_within_a_COPY_is_loaded_in_its_new_version()
