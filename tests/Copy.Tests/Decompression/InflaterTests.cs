@@ -33,7 +33,7 @@ public class InflaterTests
     [Fact]
     public void It_takes_and_refuses_damaged_streams_as_the_framework_does() =>
         Gen.Select(
-                Contents(6_000).Where(content => content.Length > 0), Levels, Gen.Int[0, int.MaxValue], Gen.Byte, Gen.Int[1, 9])
+                Contents(6_000), Levels, Gen.Int[0, int.MaxValue], Gen.Byte, Gen.Int[1, 9])
             .Sample(
                 (content, level, place, value, piece) =>
                 {
@@ -120,6 +120,12 @@ public class InflaterTests
 
     private static byte[] Deflate(byte[] content, CompressionLevel level)
     {
+        if (content.Length == 0)
+        {
+            // The framework writes nothing at all then; this is the empty block of fixed codes, the last.
+            return [0b0000_0011, 0];
+        }
+
         using var stream = new MemoryStream();
         using (var deflate = new DeflateStream(stream, level, leaveOpen: true))
         {
