@@ -50,8 +50,19 @@ public sealed partial class DockerfileTests
         var commands = Dockerfile.Of(service).Build.Where(instruction => instruction.Keyword == "RUN").ToArray();
 
         Assert.Equal(2, commands.Length);
-        Assert.Equal($"dotnet restore services/{service}/{service}.csproj --locked-mode", commands[0].Text);
+        Assert.Equal(
+            $"dotnet restore services/{service}/{service}.csproj --locked-mode -p:PublishReadyToRun=true", commands[0].Text);
         Assert.StartsWith($"dotnet publish services/{service}/{service}.csproj --no-restore ", commands[1].Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public void It_is_compiled_ahead(string service)
+    {
+        var publish = Dockerfile.Of(service).Build.Last(instruction => instruction.Keyword == "RUN").Text;
+
+        Assert.Contains(" --use-current-runtime --self-contained false ", publish, StringComparison.Ordinal);
+        Assert.Contains(" -p:PublishReadyToRun=true ", publish, StringComparison.Ordinal);
     }
 
     [Theory]
