@@ -17,6 +17,19 @@ internal abstract partial class Dialect
     /// <summary>Gives (rows). By file it would cost the server as much again as a quarter of the COPY.</summary>
     public SqlStatement CountRows() => new("count the rows in staging", $"SELECT count(*) FROM {StagingTable}");
 
+    /// <summary>
+    /// Gives (rows, whether a key is NULL, whether a key may come twice), for what one look at staging can tell: only of a
+    /// single column does it cost little whether a value comes twice.
+    /// </summary>
+    public SqlStatement CountRowsAndKeys(TargetTable target) => new(
+        "count the rows and keys in staging",
+        target.Key is [var key]
+            ? $"""
+                SELECT count(*), count({Staged(key)}) < count(*), count(DISTINCT {Value(key)}) < count({Value(key)})
+                FROM {StagingTable} AS staged
+                """
+            : $"SELECT count(*), count(*) FILTER (WHERE {HasNull(target.Key)}) > 0, true FROM {StagingTable}");
+
     public SqlStatement RemoveFiles(IEnumerable<int> files) => new(
         "remove files from staging",
         $"DELETE FROM {StagingTable} WHERE {FileNumber} IN ({Numbers(files)})");
@@ -42,7 +55,7 @@ internal abstract partial class Dialect
         $"""
         SELECT {FileNumber}, count(*), min({Origin})
         FROM {StagingTable}
-        WHERE {string.Join(" OR ", key.Select(column => $"{Quote(column.Name)} IS NULL"))}
+        WHERE {HasNull(key)}
         GROUP BY 1
         ORDER BY 1
         """);
@@ -86,6 +99,9 @@ internal abstract partial class Dialect
         new("select from staging: drop what was staged", $"DROP TABLE {StagingTable}"),
         new("select from staging: rename", $"ALTER TABLE {SelectedTable} RENAME TO {StagingTable.Split('.')[^1]}"),
     ];
+
+    private static string HasNull(IReadOnlyList<TargetColumn> key) =>
+        string.Join(" OR ", key.Select(column => $"{Quote(column.Name)} IS NULL"));
 
     private static string Query(string template) => template
         .Trim().TrimEnd(';')

@@ -65,6 +65,8 @@ public sealed class DialectTests
             dialect.MayRecordErrors(),
             dialect.CreateStaging(Plain),
             dialect.CountRows(),
+            dialect.CountRowsAndKeys(Plain),
+            dialect.CountRowsAndKeys(Plain with { Key = [Plain.Key[0]] }),
             dialect.RemoveFiles([0, 7, 12]),
             .. check.Before,
             check.Remove,

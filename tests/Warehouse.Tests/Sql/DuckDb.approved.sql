@@ -108,6 +108,13 @@ CREATE TEMPORARY TABLE temp.blueshift_staging (
 -- count the rows in staging
 SELECT count(*) FROM temp.blueshift_staging;
 
+-- count the rows and keys in staging
+SELECT count(*), count(*) FILTER (WHERE "id" IS NULL OR "Code" IS NULL) > 0, true FROM temp.blueshift_staging;
+
+-- count the rows and keys in staging
+SELECT count(*), count(staged."id") < count(*), count(DISTINCT staged."id") < count(staged."id")
+FROM temp.blueshift_staging AS staged;
+
 -- remove files from staging
 DELETE FROM temp.blueshift_staging WHERE blueshift_origin >> 40 IN (0, 7, 12);
 
