@@ -272,25 +272,33 @@ internal sealed class StepRunner(
     private async Task WriteAsync(IReadOnlyList<WriteStatement> statements, CancellationToken cancellationToken)
     {
         progress.Enter("writing rows");
-        foreach (var (statement, counts) in statements)
+        foreach (var write in statements)
         {
-            if (counts == RowCount.Both)
-            {
-                var found = await session.QueryAsync(
-                    statement, row => (Written: row.GetInt64(0), Replaced: row.GetInt64(1)), cancellationToken);
-                state.RowsWritten += found[0].Written;
-                state.RowsReplaced += found[0].Replaced;
-                continue;
-            }
-
-            var rows = await session.ExecuteAsync(statement, cancellationToken);
-            state.RowsReplaced = counts switch
+            var before = await CountChangesAsync(write.Changes, cancellationToken);
+            var rows = await session.ExecuteAsync(write.Statement, cancellationToken);
+            state.RowsReplaced = write.Counts switch
             {
                 RowCount.Removed => state.RowsReplaced + rows,
-                RowCount.WrittenOrReplaced => null,
+                RowCount.WrittenOrReplaced =>
+                    state.RowsReplaced + UpdatedOf(rows, before, await CountChangesAsync(write.Changes, cancellationToken)),
                 _ => state.RowsReplaced,
             };
-            state.RowsWritten += counts == RowCount.Removed ? 0 : rows;
+            state.RowsWritten += write.Counts == RowCount.Removed ? 0 : rows;
         }
+    }
+
+    private async Task<(long Inserted, long Updated)?> CountChangesAsync(
+        SqlStatement? changes, CancellationToken cancellationToken) => changes is null
+        ? null
+        : (await session.QueryAsync(changes, row => (row.GetInt64(0), row.GetInt64(1)), cancellationToken))[0];
+
+    /// <summary>
+    /// Null where the counts are at odds: a trigger writes to the table too, or the server does not count (track_counts).
+    /// </summary>
+    private static long? UpdatedOf(
+        long rows, (long Inserted, long Updated)? before, (long Inserted, long Updated)? after)
+    {
+        var (inserted, updated) = (after?.Inserted - before?.Inserted, after?.Updated - before?.Updated);
+        return inserted + updated == rows ? updated : null;
     }
 }

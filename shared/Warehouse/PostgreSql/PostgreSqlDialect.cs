@@ -97,10 +97,7 @@ internal sealed partial class PostgreSqlDialect(SharedStagingName? shared) : Dia
             ORDER BY {List(target.Key, Value)}
             ON CONFLICT ({Names(target.Key)}) {OnConflict(target)}
             """;
-        // A partitioned table does not give system columns.
-        return target.Relation.Kind == RelationKind.PartitionedTable
-            ? [new(new($"merge into {target}", upsert), RowCount.WrittenOrReplaced)]
-            : [new(new($"merge into {target}", CountNew(upsert)), RowCount.Both)];
+        return [new(new($"merge into {target}", upsert), RowCount.WrittenOrReplaced, CountChanges(target))];
     }
 
     public override WriteStatement InsertMissing(TargetTable target) => target.HasKeyIndex
@@ -141,15 +138,22 @@ internal sealed partial class PostgreSqlDialect(SharedStagingName? shared) : Dia
         string NewValue(string column) => target.Defaulted.Contains(column) ? "DEFAULT" : $"excluded.{Quote(column)}";
     }
 
-    /// <summary>A row that was there before carries the transaction that locked it in xmax.</summary>
-    private static string CountNew(string upsert) =>
-        $"""
-        WITH written AS (
-        {upsert}
-        RETURNING xmax = 0 AS is_new
-        )
-        SELECT count(*), count(*) FILTER (WHERE NOT is_new) FROM written
-        """;
+    /// <remarks>
+    /// To have the upsert return which of its rows are new costs a twelfth of it. The rows of a partitioned table are
+    /// counted where they are.
+    /// </remarks>
+    private static SqlStatement CountChanges(TargetTable target) => new(
+        $"count the changes of {target}",
+        """
+        SELECT CAST(sum(pg_stat_get_xact_tuples_inserted(part)) AS bigint),
+            CAST(sum(pg_stat_get_xact_tuples_updated(part)) AS bigint)
+        FROM (
+            SELECT CAST($1 AS oid) AS part
+            UNION
+            SELECT relid FROM pg_partition_tree(CAST($1 AS oid))
+        ) AS parts
+        """,
+        target.Relation.Id);
 
     /// <summary>A limit in milliseconds; 0 is none.</summary>
     public static SqlStatement StatementTimeout(TimeSpan timeout) => new(

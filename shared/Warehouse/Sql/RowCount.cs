@@ -9,9 +9,6 @@ internal enum RowCount
     /// <summary>Rows removed, to be replaced or for good.</summary>
     Removed,
 
-    /// <summary>Rows written, and how many of them were there before nobody can tell.</summary>
+    /// <summary>Rows written; it does not say how many of them were there before.</summary>
     WrittenOrReplaced,
-
-    /// <summary>None: the statement gives one row (written, replaced).</summary>
-    Both,
 }

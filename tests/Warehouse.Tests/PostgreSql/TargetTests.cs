@@ -125,8 +125,41 @@ public sealed class TargetTests(FastPostgresServer server) : PostgreSqlTest(serv
         var outside = OnlyFailure(await LoadAsync(Merging, File("b", "99|x")));
 
         Assert.Equal(["1|new", "11|new"], await QueryAsync("SELECT * FROM t ORDER BY id"));
-        Assert.Equal((2, null), (report.RowsWritten, report.RowsReplaced));
+        Assert.Equal((2, 1), (report.RowsWritten, report.RowsReplaced));
         Assert.Equal((FailureKind.Constraint, "23514"), (outside.Kind, outside.Code));
+    }
+
+    [Fact]
+    public async Task Nobody_tells_how_many_rows_were_replaced_where_a_trigger_writes_to_the_table_too()
+    {
+        await ExecuteAsync("""
+            CREATE TABLE t (id int PRIMARY KEY, name text);
+            INSERT INTO t VALUES (1, 'old');
+            CREATE FUNCTION add_another() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                INSERT INTO t VALUES (NEW.id + 100, 'another');
+                RETURN NULL;
+            END $$;
+            CREATE TRIGGER another AFTER INSERT ON t FOR EACH ROW WHEN (NEW.id < 100) EXECUTE FUNCTION add_another();
+            """);
+
+        var report = await LoadAsync(Merging, File("a", "1|new", "2|x"));
+
+        Assert.Equal((2, null), (report.RowsWritten, report.RowsReplaced));
+    }
+
+    [Fact]
+    public async Task Nobody_tells_how_many_rows_were_replaced_where_the_server_counts_nothing()
+    {
+        await ExecuteAsync($"""
+            CREATE TABLE t (id int PRIMARY KEY, name text);
+            INSERT INTO t VALUES (1, 'old');
+            ALTER DATABASE {Database.Name} SET track_counts = off;
+            """);
+
+        var report = await LoadAsync(Merging, File("a", "1|new", "2|x"));
+
+        Assert.Equal((2, null), (report.RowsWritten, report.RowsReplaced));
     }
 
     [Theory]

@@ -84,10 +84,8 @@ public sealed class DialectTests
             dialect.RemoveRepeated(Plain, []),
             dialect.RemoveRepeated(Plain, LatestBy),
             .. dialect.Merge(Plain).Select(write => write.Statement),
-            .. dialect.Merge(Indexed).Select(write => write.Statement),
+            .. dialect.Merge(Indexed).SelectMany(write => new[] { write.Statement, write.Changes }).OfType<SqlStatement>(),
             .. dialect.Merge(OnlyKey()).Select(write => write.Statement),
-            .. dialect.Merge(Indexed with { Relation = Indexed.Relation with { Kind = RelationKind.PartitionedTable } }).Select(
-                write => write.Statement),
             dialect.InsertMissing(Plain).Statement,
             dialect.InsertMissing(Indexed).Statement,
             Dialect.DeleteAll(Plain).Statement,

@@ -280,15 +280,6 @@ INSERT INTO "sales"."odd ""table""" ("id", "Code")
 SELECT staged."id", staged."Code"
 FROM temp.blueshift_staging AS staged;
 
--- delete replaced rows of sales.odd "table"
-DELETE FROM "sales"."odd ""table""" AS target USING temp.blueshift_staging AS staged
-WHERE target."id" = staged."id" AND target."Code" = staged."Code";
-
--- insert into sales.odd "table"
-INSERT INTO "sales"."odd ""table""" ("id", "Code", "payload", "seen at")
-SELECT staged."id", staged."Code", CAST(staged."payload" AS jsonb), staged."seen at"
-FROM temp.blueshift_staging AS staged;
-
 -- insert missing rows into sales.odd "table"
 INSERT INTO "sales"."odd ""table""" ("id", "Code", "payload", "seen at")
 SELECT staged."id", staged."Code", CAST(staged."payload" AS jsonb), staged."seen at"

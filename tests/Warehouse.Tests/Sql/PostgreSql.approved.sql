@@ -302,33 +302,28 @@ SELECT staged."id", staged."Code", CAST(staged."payload" AS jsonb), staged."seen
 FROM pg_temp.blueshift_staging AS staged;
 
 -- merge into sales.odd "table"
-WITH written AS (
-INSERT INTO "sales"."odd ""table""" ("id", "Code", "payload", "seen at")
-SELECT staged."id", staged."Code", CAST(staged."payload" AS jsonb), staged."seen at"
-FROM pg_temp.blueshift_staging AS staged
-ORDER BY staged."id", staged."Code"
-ON CONFLICT ("id", "Code") DO UPDATE SET "Code" = excluded."Code", "payload" = excluded."payload", "seen at" = excluded."seen at", "loaded at" = DEFAULT
-RETURNING xmax = 0 AS is_new
-)
-SELECT count(*), count(*) FILTER (WHERE NOT is_new) FROM written;
-
--- merge into sales.odd "table"
-WITH written AS (
-INSERT INTO "sales"."odd ""table""" ("id", "Code")
-SELECT staged."id", staged."Code"
-FROM pg_temp.blueshift_staging AS staged
-ORDER BY staged."id", staged."Code"
-ON CONFLICT ("id", "Code") DO UPDATE SET "Code" = excluded."Code"
-RETURNING xmax = 0 AS is_new
-)
-SELECT count(*), count(*) FILTER (WHERE NOT is_new) FROM written;
-
--- merge into sales.odd "table"
 INSERT INTO "sales"."odd ""table""" ("id", "Code", "payload", "seen at")
 SELECT staged."id", staged."Code", CAST(staged."payload" AS jsonb), staged."seen at"
 FROM pg_temp.blueshift_staging AS staged
 ORDER BY staged."id", staged."Code"
 ON CONFLICT ("id", "Code") DO UPDATE SET "Code" = excluded."Code", "payload" = excluded."payload", "seen at" = excluded."seen at", "loaded at" = DEFAULT;
+
+-- count the changes of sales.odd "table"
+-- $1 = 4000000000
+SELECT CAST(sum(pg_stat_get_xact_tuples_inserted(part)) AS bigint),
+    CAST(sum(pg_stat_get_xact_tuples_updated(part)) AS bigint)
+FROM (
+    SELECT CAST($1 AS oid) AS part
+    UNION
+    SELECT relid FROM pg_partition_tree(CAST($1 AS oid))
+) AS parts;
+
+-- merge into sales.odd "table"
+INSERT INTO "sales"."odd ""table""" ("id", "Code")
+SELECT staged."id", staged."Code"
+FROM pg_temp.blueshift_staging AS staged
+ORDER BY staged."id", staged."Code"
+ON CONFLICT ("id", "Code") DO UPDATE SET "Code" = excluded."Code";
 
 -- insert missing rows into sales.odd "table"
 INSERT INTO "sales"."odd ""table""" ("id", "Code", "payload", "seen at")
