@@ -30,7 +30,7 @@ public sealed record LoadReport
     /// <summary>Rows written to the target.</summary>
     public long RowsWritten { get; init; }
 
-    /// <summary>Rows of the target that were replaced or removed; null where the dialect cannot tell.</summary>
+    /// <summary>Rows of the target that were replaced or removed; null where the warehouse does not tell.</summary>
     public long? RowsReplaced { get; init; }
 
     /// <summary>Rows rejected and tolerated.</summary>
