@@ -199,8 +199,8 @@ internal sealed class StepRunner(
     /// <summary>With what else the same look at staging tells, unless a query is still to put other rows there.</summary>
     private async Task<long> CountAsync(CancellationToken cancellationToken)
     {
-        var isStaged = !plan.Steps.Any(step => step is LoadStep.SelectStaging { Select: StagingSelect.Query });
-        if (!isStaged || !plan.Steps.Any(step => step is LoadStep.CheckNullKeys or LoadStep.ResolveDuplicates))
+        var hasQuery = plan.Steps.Any(step => step is LoadStep.SelectStaging { Select: StagingSelect.Query });
+        if (hasQuery || !plan.Steps.Any(step => step is LoadStep.ResolveDuplicates))
         {
             return (await session.QueryAsync(Dialect.CountRows(), row => row.GetInt64(0), cancellationToken))[0];
         }

@@ -10,11 +10,10 @@ internal abstract partial class Dialect
     public const int ShownKeys = 10;
 
     /// <summary>Gives one boolean.</summary>
-    /// <remarks>To sort values of one column costs PostgreSQL a third of what it costs to group rows by it.</remarks>
     public SqlStatement HasRepeatedKeys(TargetTable target) => new(
         "look for repeated keys",
         target.Key is [var key]
-            ? $"SELECT count(DISTINCT {Value(key)}) < count({Value(key)}) FROM {StagingTable} AS staged"
+            ? $"SELECT {ComesTwice(key)} FROM {StagingTable} AS staged"
             : $"SELECT EXISTS ({SelectRepeated(target)})");
 
     public SqlStatement KeepRepeatedKeys(TargetTable target) => new(
@@ -88,6 +87,9 @@ internal abstract partial class Dialect
             )
             """);
     }
+
+    /// <remarks>To sort values of one column costs PostgreSQL a third of what it costs to group rows by it.</remarks>
+    private static string ComesTwice(TargetColumn key) => $"count(DISTINCT {Value(key)}) < count({Value(key)})";
 
     private string SelectRepeated(TargetTable target) =>
         $"""

@@ -23,12 +23,10 @@ internal abstract partial class Dialect
     /// </summary>
     public SqlStatement CountRowsAndKeys(TargetTable target) => new(
         "count the rows and keys in staging",
-        target.Key is [var key]
-            ? $"""
-                SELECT count(*), count({Staged(key)}) < count(*), count(DISTINCT {Value(key)}) < count({Value(key)})
-                FROM {StagingTable} AS staged
-                """
-            : $"SELECT count(*), count(*) FILTER (WHERE {HasNull(target.Key)}) > 0, true FROM {StagingTable}");
+        $"""
+        SELECT count(*), count(*) FILTER (WHERE {HasNull(target.Key)}) > 0, {(target.Key is [var key] ? ComesTwice(key) : "true")}
+        FROM {StagingTable} AS staged
+        """);
 
     public SqlStatement RemoveFiles(IEnumerable<int> files) => new(
         "remove files from staging",

@@ -133,10 +133,11 @@ CREATE TEMPORARY TABLE pg_temp.blueshift_staging (
 SELECT count(*) FROM pg_temp.blueshift_staging;
 
 -- count the rows and keys in staging
-SELECT count(*), count(*) FILTER (WHERE "id" IS NULL OR "Code" IS NULL) > 0, true FROM pg_temp.blueshift_staging;
+SELECT count(*), count(*) FILTER (WHERE "id" IS NULL OR "Code" IS NULL) > 0, true
+FROM pg_temp.blueshift_staging AS staged;
 
 -- count the rows and keys in staging
-SELECT count(*), count(staged."id") < count(*), count(DISTINCT staged."id") < count(staged."id")
+SELECT count(*), count(*) FILTER (WHERE "id" IS NULL) > 0, count(DISTINCT staged."id") < count(staged."id")
 FROM pg_temp.blueshift_staging AS staged;
 
 -- remove files from staging
